@@ -1,0 +1,110 @@
+"""The engine: asks a tree's questions in order and says where the answers lead. Knows no product, word or page."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Protocol
+
+
+class Question(Enum):
+    """A question; its members are the answers, their values the answers' ids (kebab-case)."""
+
+    @classmethod
+    def id(cls) -> str:
+        """The question's id: its class name in kebab-case, so `AdminCenterScreen` is `admin-center-screen`."""
+        return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", cls.__name__).lower()
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Where a path ends. `helpers` are ids of people, `articles` are `path.md#section`, most useful first."""
+
+    id: str
+    helpers: tuple[str, ...]
+    articles: tuple[str, ...]
+
+
+class Ask(Protocol):
+    """What a tree is given: returns the reader's answer to a question."""
+
+    def __call__[Q: Question](self, question: type[Q], /) -> Q: ...
+
+
+type Rule = Outcome | Callable[[Ask], Outcome]
+
+
+def follow(rule: Rule, ask: Ask) -> Outcome:
+    """A rule's outcome: itself, or what its questions lead to."""
+    return rule if isinstance(rule, Outcome) else rule(ask)
+
+
+@dataclass(frozen=True)
+class Tree:
+    """A tree: a pure function from answers to an outcome, and all the questions and outcomes it may use."""
+
+    id: str
+    decide: Callable[[Ask], Outcome]
+    questions: tuple[type[Question], ...]
+    outcomes: tuple[Outcome, ...]
+
+
+@dataclass(frozen=True)
+class Screen:
+    """What the reader sees: the answers that led here, in the order asked, and the next question or the outcome."""
+
+    trail: tuple[Question, ...]
+    shows: type[Question] | Outcome
+
+
+type Answers = Mapping[type[Question], Question]
+
+
+class _Unanswered(Exception):
+    def __init__(self, question: type[Question]) -> None:
+        self.question = question
+
+
+def replay(tree: Tree, answers: Answers) -> Screen:
+    """Walk the tree with these answers up to the first question they leave open.
+
+    Answers to questions that are not asked on this path are left out of the trail and change nothing.
+    """
+    trail: dict[type[Question], Question] = {}
+
+    def ask[Q: Question](question: type[Q], /) -> Q:
+        answer = answers.get(question)
+        if not isinstance(answer, question):
+            raise _Unanswered(question)
+        trail[question] = answer
+        return answer
+
+    shows: type[Question] | Outcome
+    try:
+        shows = tree.decide(ask)
+    except _Unanswered as stop:
+        shows = stop.question
+    return Screen(tuple(trail.values()), shows)
+
+
+def read_answers(tree: Tree, pairs: Iterable[tuple[str, str]]) -> tuple[Answers, list[tuple[str, str]]]:
+    """Turn (question id, answer id) pairs from outside into answers, and return the pairs that mean nothing here.
+
+    The first of several answers to one question counts; the others are returned with the unknown ones.
+    """
+    questions = {question.id(): question for question in tree.questions}
+    answers: dict[type[Question], Question] = {}
+    ignored: list[tuple[str, str]] = []
+    for question_id, answer_id in pairs:
+        question = questions.get(question_id)
+        answer = next((a for a in question if a.value == answer_id), None) if question else None
+        if question is None or answer is None or question in answers:
+            ignored.append((question_id, answer_id))
+        else:
+            answers[question] = answer
+    return answers, ignored
+
+
+def address(tree: Tree, trail: Iterable[Question]) -> str:
+    """The state as a URL fragment without its `#`: `billing;product=gotowebinar;goal=who`."""
+    return ";".join([tree.id, *(f"{type(answer).id()}={answer.value}" for answer in trail)])
