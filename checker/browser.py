@@ -24,9 +24,7 @@ def reply(message: str) -> str:
     tree = TREES[tree_id]
     answers, ignored = read_answers(tree, pairs)
     screen = replay(tree, answers)
-    shows = (
-        {"outcome": screen.shows.id} if isinstance(screen.shows, Outcome) else {"question": screen.shows.id()}
-    )
+    shows = {"outcome": screen.shows.id} if isinstance(screen.shows, Outcome) else {"question": screen.shows.id()}
     trail = [[type(answer).id(), answer.value] for answer in screen.trail]
     return json.dumps(
         {"id": number, "address": address(tree, screen.trail), "trail": trail, "ignored": ignored, **shows}
@@ -44,11 +42,13 @@ def _read(message: str) -> tuple[int, str, list[tuple[str, str]]]:
         case {"id": int(number), "tree": str(tree), "answers": list(answers)} if len(fields) == 3:
             pairs = [(q, a) for q, a in map(_pair, answers)]
             return number, tree, pairs
-    raise ValueError('the message is not {"id", "tree", "answers"}')
+        case _:
+            raise ValueError('the message is not {"id", "tree", "answers"}')
 
 
 def _pair(pair: object) -> tuple[str, str]:
     match pair:
         case [str(question), str(answer)]:
             return question, answer
-    raise ValueError("an answer is not [question id, answer id]")
+        case _:
+            raise ValueError("an answer is not [question id, answer id]")

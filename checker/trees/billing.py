@@ -39,7 +39,7 @@ def goto_product(ask: Ask) -> Outcome:
 
 def who_is_the_billing_contact(ask: Ask) -> Outcome:
     """§2: test B for account admins, test A for anybody and for admins whom test B leaves in doubt."""
-    if ask(q.AccountAdmin) is q.AccountAdmin.NO_OR_UNKNOWN:
+    if ask(q.AdminRole) is q.AdminRole.NO_OR_UNKNOWN:
         return contact_by_billing_center(ask)
     match ask(q.AdminCenterScreen):
         case q.AdminCenterScreen.SUBSCRIPTIONS:
@@ -114,7 +114,7 @@ def where_by_billing_center(ask: Ask) -> Billing:
 
 def which_portal(ask: Ask) -> Outcome:
     """§4: by the account's signs, else by both tests of §2; B3 alone proves a corporate account."""
-    if ask(q.AccountKind) is q.AccountKind.UNKNOWN and ask(q.AccountAdmin) is q.AccountAdmin.YES:
+    if ask(q.AccountKind) is q.AccountKind.UNKNOWN and ask(q.AdminRole) is q.AdminRole.YES:
         match ask(q.AdminCenterScreen):
             case q.AdminCenterScreen.SUBSCRIPTIONS:
                 return o.USE_THE_BILLING_CENTER
@@ -129,7 +129,9 @@ def which_portal(ask: Ask) -> Outcome:
             return o.USE_THE_BILLING_CENTER
         case Billing.CORPORATE_PORTAL:
             return o.USE_THE_CORPORATE_PORTAL
-        case Billing.NOT_THE_BILLING_CONTACT | Billing.UNKNOWN:
+        case Billing.NOT_THE_BILLING_CONTACT:
+            return o.NOT_THE_BILLING_CONTACT
+        case Billing.UNKNOWN:
             return o.PORTAL_UNKNOWN
 
 

@@ -145,10 +145,16 @@ TASK_FOR_THE_BILLING_CONTACT = _outcome(
 # LogMeIn accounts (§5)
 LOGMEIN_ACCOUNT_HOLDER = _outcome("logmein-account-holder", (SUPPORT,), "logmein-billing.md#account-holder")
 LOGMEIN_NOT_THE_HOLDER = _outcome(
-    "logmein-not-the-holder", (HOLDER,), "logmein-billing.md#account-holder", "cannot-change-online.md#grey-fields"
+    "logmein-not-the-holder",
+    (HOLDER, SUPPORT),
+    "logmein-billing.md#account-holder",
+    "cannot-change-online.md#grey-fields",
 )
 LOGMEIN_OTHER_PROFILE = _outcome(
-    "logmein-other-profile", (HOLDER,), "logmein-billing.md#account-holder", "cannot-change-online.md#grey-fields"
+    "logmein-other-profile",
+    (HOLDER, SUPPORT),
+    "logmein-billing.md#account-holder",
+    "cannot-change-online.md#grey-fields",
 )
 LOGMEIN_HOLDER_UNKNOWN = _outcome("logmein-holder-unknown", (HOLDER, SUPPORT), "logmein-billing.md#account-holder")
 LOGMEIN_USE_THE_BILLING_PAGE = _outcome(

@@ -22,7 +22,7 @@ class Goal(Question):
     OTHER = "other"
 
 
-class AccountAdmin(Question):
+class AdminRole(Question):
     """Does the reader manage the account's users, so that the Admin Center test is open to them? (§2)"""
 
     YES = "yes"

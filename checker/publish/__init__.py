@@ -1,0 +1,1 @@
+"""Build time: the checker's words, static pages, browser bundle, and the MkDocs plugin that puts them in the site."""

@@ -1,0 +1,190 @@
+"""The checker's words in one language: `docs/<language>/checker.md`, a section per question and outcome, by id.
+
+Two views of one article: `problems` reads it as written, to name lines; `read_words` reads it as MkDocs rendered it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bs4 import BeautifulSoup, Tag
+
+from checker.interview import Tree
+from helpcenter.articles import Article
+from helpcenter.problems import Problem
+
+FILE = "checker.md"
+GROUPS = ("questions", "outcomes", "people", "interface")
+ITEM = re.compile(r"^[-*+]\s+.*?(?:\{\s*#([^\s}]+)\s*\})?\s*$")
+ITEM_HTML = re.compile(r"^(.*?)\s*\{\s*#([^\s}]+)\s*\}$", re.DOTALL)  # Markdown leaves a list item's id in its text
+INTERFACE = (
+    "continue", "back", "start-again", "your-answers", "change", "next-steps", "who-can-help", "read-more", "start",
+    "choose-one", "error", "error-summary", "loading", "ready", "failed", "address-unknown", "outcome", "question",
+    "checker", "no-script-hint",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class QuestionWords:
+    """A question's heading, hint and answers by id; all but the ids are HTML."""
+
+    title: str
+    hint: str
+    answers: dict[str, str]
+
+
+@dataclass(frozen=True)
+class OutcomeWords:
+    """An outcome's heading, what is known, and the list of next steps; HTML."""
+
+    title: str
+    known: str
+    steps: str
+
+
+@dataclass(frozen=True)
+class Words:
+    """All words of a language by id; `people` are (name, how they help), `interface` is plain text."""
+
+    questions: dict[str, QuestionWords]
+    outcomes: dict[str, OutcomeWords]
+    people: dict[str, tuple[str, str]]
+    interface: dict[str, str]
+
+
+def needed(trees: Iterable[Tree]) -> dict[str, dict[str, tuple[str, ...]]]:
+    """What an article of words must hold: per group its sections, per section its list items."""
+    trees = list(trees)
+    return {
+        "questions": {q.id(): tuple(a.value for a in q) for tree in trees for q in tree.questions},
+        "outcomes": {o.id: () for tree in trees for o in tree.outcomes},
+        "people": {helper: () for tree in trees for o in tree.outcomes for helper in o.helpers},
+        "interface": {"interface": INTERFACE},
+    }
+
+
+def problems(article: Article, trees: Iterable[Tree]) -> Iterator[Problem]:
+    """Every missing, unknown, repeated or misplaced id of an article of words."""
+    wanted = needed(trees)
+    kinds = {"questions": "question", "outcomes": "outcome", "people": "person"}
+    group, section = "", ""
+    group_lines: dict[str, int] = {}
+    sections: dict[str, int] = {}
+    items: dict[str, dict[str, int]] = {}
+    steps: set[str] = set()
+    headings = {heading.line: heading for heading in article.headings()}
+
+    def problem(line: int, message: str) -> Problem:
+        return Problem(article.file, line, message)
+
+    for line, text in article.body():
+        if heading := headings.get(line):
+            id = heading.id or ""
+            if heading.level == 2:
+                group, section = id, "interface" if id == "interface" else ""
+                if id not in GROUPS:
+                    yield problem(line, f'unknown part "{id}". The parts are: {", ".join(GROUPS)}.')
+                elif id in group_lines:
+                    yield problem(line, f'the part "{id}" stands here twice. Join them.')
+                group_lines.setdefault(id, line)
+                sections.update({"interface": line} if id == "interface" else {})
+            elif heading.level == 3 and group in kinds:
+                section = id
+                if id not in wanted[group]:
+                    yield problem(
+                        line, f'no {kinds[group]} "{id}" in checker/trees/. Correct the id, or remove the section.'
+                    )
+                elif id in sections:
+                    yield problem(line, f'the {kinds[group]} "{id}" stands here twice. Remove one.')
+                sections.setdefault(id, line)
+        elif group in ("questions", "interface") and section and (match := ITEM.match(text)):
+            owner, _, id = (match[1] or "").partition(".")
+            if not id:
+                yield problem(line, f"this list item has no id. End it with {{ #{section}.an-answer }}.")
+            elif owner != section:
+                yield problem(
+                    line, f'this list item\'s id begins with "{owner}", its section is "{section}". Correct the id.'
+                )
+            elif id not in wanted[group].get(section, (id,)):
+                yield problem(
+                    line,
+                    f'the {kinds.get(group, group)} "{section}" has no answer "{id}". Correct the id, or remove it.',
+                )
+            elif id in items.setdefault(section, {}):
+                yield problem(line, f'the answer "{id}" stands here twice. Remove one.')
+            if id:
+                items.setdefault(section, {}).setdefault(id, line)
+        elif group == "outcomes" and re.match(r"^1\.\s", text):
+            steps.add(section)
+        elif group not in ("", *GROUPS) or (group and not section and text.strip() and group != "interface"):
+            yield problem(line, "this text belongs to no question or outcome. Move it below one, or remove it.")
+    for group, ids in wanted.items():
+        end = group_lines.get(group, len(article.lines))
+        for id, answers in ids.items():
+            if id not in sections:
+                what = f'{kinds.get(group, "part")} "{id}"'
+                yield problem(end, f"no section for the {what}. Add `### … {{ #{id} }}` below line {end}.")
+                continue
+            for answer in answers:
+                if answer not in items.get(id, {}):
+                    what = f'the question "{id}" lacks an answer' if group == "questions" else "the interface lacks"
+                    fix = ", or remove it from checker/trees/" if group == "questions" else ""
+                    yield problem(
+                        sections[id], f'{what} "{answer}". Add a list item ending in {{ #{id}.{answer} }}{fix}.'
+                    )
+            if group == "outcomes" and id not in steps:
+                yield problem(sections[id], f'the outcome "{id}" has no next step. Add a numbered list.')
+
+
+def split(html: str) -> tuple[str, dict[str, list[Tag]]]:
+    """The rendered article's introduction, and the elements of each part by the part's id."""
+    soup = BeautifulSoup(html, "html.parser")
+    intro: list[str] = []
+    parts: dict[str, list[Tag]] = {}
+    part = ""
+    for node in soup.contents:
+        if isinstance(node, Tag) and node.name == "h2":
+            part = str(node.get("id"))
+            parts.setdefault(part, [])
+            if part not in GROUPS:
+                intro.append(str(node))
+        elif part in GROUPS:
+            if isinstance(node, Tag):
+                parts[part].append(node)
+        else:
+            intro.append(str(node))
+    return "".join(intro), parts
+
+
+def read_words(parts: dict[str, list[Tag]]) -> Words:
+    """The words of a rendered article that has no problems."""
+
+    def sections(part: str) -> Iterator[tuple[str, str, list[Tag]]]:
+        starts = [i for i, tag in enumerate(parts[part]) if tag.name == "h3"]
+        for start, end in zip(starts, [*starts[1:], len(parts[part])], strict=True):
+            heading, *rest = parts[part][start:end]
+            yield str(heading["id"]), _heading(heading), rest
+
+    def items(tags: Iterable[Tag]) -> dict[str, str]:
+        found = (item for tag in tags if tag.name == "ul" for item in tag.find_all("li", recursive=False))
+        matches = (ITEM_HTML.match(item.decode_contents().strip()) for item in found)
+        return {match[2].partition(".")[2]: match[1] for match in matches if match}
+
+    def without(name: str, tags: list[Tag]) -> str:
+        return "\n".join(str(tag) for tag in tags if tag.name != name)
+
+    def only(name: str, tags: list[Tag]) -> str:
+        return "\n".join(str(tag) for tag in tags if tag.name == name)
+
+    return Words(
+        {id: QuestionWords(title, without("ul", rest), items(rest)) for id, title, rest in sections("questions")},
+        {id: OutcomeWords(title, without("ol", rest), only("ol", rest)) for id, title, rest in sections("outcomes")},
+        {id: (title, without("", rest)) for id, title, rest in sections("people")},
+        {id: BeautifulSoup(text, "html.parser").get_text() for id, text in items(parts["interface"]).items()},
+    )
+
+
+def _heading(heading: Tag) -> str:
+    for link in heading.find_all("a", class_="headerlink"):
+        link.decompose()
+    return heading.decode_contents().strip()

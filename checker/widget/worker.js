@@ -1,0 +1,24 @@
+// The worker: starts Python from the site's own files and hands messages to checker.browser, one JSON text each way.
+
+import { loadPyodide } from "./engine/pyodide.mjs";
+
+const folder = new URL("engine/", import.meta.url).href;
+
+const door = start();
+door.catch((error) => postMessage(JSON.stringify({ id: null, error: String(error) })));
+addEventListener("message", async (event) => {
+  const reply = await door;
+  postMessage(reply(event.data));
+});
+
+async function start() {
+  const lock = await fetch(`${folder}pyodide-lock.json`);
+  if (!lock.ok) throw new Error(`pyodide-lock.json: ${lock.status}`);
+  const python = await loadPyodide({
+    indexURL: folder,
+    packageBaseUrl: folder,
+    lockFileContents: await lock.text(),
+    packages: ["help-centre-checker"], // its SHA-256 is in the lock, and is checked on loading
+  });
+  return python.pyimport("checker.browser").reply;
+}

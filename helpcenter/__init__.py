@@ -1,0 +1,1 @@
+"""The site generator: what MkDocs, Material and static-i18n lack for a help centre."""

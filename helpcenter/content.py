@@ -1,0 +1,133 @@
+"""What every article must hold: front matter, known names, explicit ids, twins in all languages. Knows no MkDocs."""
+
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+
+from helpcenter.articles import Article, read_articles
+from helpcenter.names import Names, read_names
+from helpcenter.problems import Problem
+
+TYPES = ("task", "concept", "reference", "troubleshooting", "faq")
+KEYS = {"title", "description", "type", "products", "related", "reviewed", "template", "hide"}
+REQUIRED = ("title", "description", "type", "reviewed")
+DESCRIPTION = range(50, 161)  # characters: what search engines show
+
+
+def problems(docs: Path, languages: list[str]) -> list[Problem]:
+    """Every mistake in the articles and names of a docs folder; the first language is the source of the others."""
+    names, found = read_names(docs, languages)
+    articles, unreadable = read_articles(docs, languages)
+    found += unreadable
+    paths = {(article.language, article.path) for article in articles} | {
+        (problem.file.split("/")[1], problem.file.split("/", 2)[2]) for problem in unreadable
+    }
+    for article in articles:
+        found += names.problems(article.file, article.numbered(), article.language)
+        found += _headings(article)
+        if not article.is_part:
+            found += _front_matter(article, names, paths)
+    found += _twins(articles, languages, paths)
+    found += _same_text_twice(articles, names)
+    return sorted(set(found))
+
+
+def _front_matter(article: Article, names: Names, paths: set[tuple[str, str]]) -> Iterator[Problem]:
+    def problem(key: str, message: str) -> Problem:
+        return Problem(article.file, article.meta_lines.get(key, 1), message)
+
+    meta = article.meta
+    for key in REQUIRED:
+        if meta.get(key) in (None, ""):
+            yield problem(key, f"the front matter lacks {key!r}. Add a line `{key}: …`.")
+    for key in meta.keys() - KEYS:
+        yield problem(key, f"unknown front matter {key!r}. Use one of: {', '.join(sorted(KEYS))}.")
+    for key in ("title", "description"):
+        if key in meta and not isinstance(meta[key], str):
+            yield problem(key, f"{key!r} is not a text. Put it in quotes.")
+    if isinstance(text := meta.get("description"), str):
+        length = len(names.fill(text, article.language)) if not _unknown(names, text, article.language) else 100
+        if length not in DESCRIPTION:
+            yield problem("description", f"the description has {length} characters. Write 50 to 160.")
+    if meta.get("type") is not None and meta["type"] not in TYPES:
+        yield problem("type", f"unknown type {meta['type']!r}. Use one of: {', '.join(TYPES)}.")
+    if meta.get("reviewed") is not None and not isinstance(meta["reviewed"], datetime.date):
+        yield problem("reviewed", "'reviewed' is not a date. Write it as 2026-11-21.")
+    for key in ("products", "related"):
+        value = meta.get(key)
+        if value is None:
+            continue
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            yield problem(key, f"{key!r} is not a list. Write it as `{key}: [one, two]`.")
+            continue
+        for item in value:
+            if key == "products" and item not in names.values:
+                yield problem(key, f"unknown product {item!r}. Add it to docs/names.yml, or correct it.")
+            if key == "related" and (article.language, item) not in paths:
+                yield problem(key, f"no article {item!r} in docs/{article.language}/. Correct the path, or remove it.")
+
+
+def _unknown(names: Names, text: str, language: str) -> bool:
+    return any(names.problems("", iter([(1, text)]), language))
+
+
+def _headings(article: Article) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for heading in article.headings():
+        if heading.level == 1:
+            yield Problem(
+                article.file, heading.line, "a heading `#` in the text: the title is in the front matter. Use `##`."
+            )
+        elif heading.id is None:
+            yield Problem(
+                article.file, heading.line, f"the heading {heading.text!r} has no id. End it with {{ #an-id }}."
+            )
+        elif heading.id in seen:
+            yield Problem(article.file, heading.line, f"the id {heading.id!r} stands on two headings. Change one.")
+        seen.add(heading.id or "")
+
+
+def _twins(articles: list[Article], languages: list[str], paths: set[tuple[str, str]]) -> Iterator[Problem]:
+    """The same articles with the same heading ids in every language."""
+    source = languages[0]
+    originals = {article.path: article for article in articles if article.language == source}
+    for path, original in originals.items():
+        for language in languages[1:]:
+            if (language, path) not in paths:
+                yield Problem(original.file, 1, f"no docs/{language}/{path}. Translate this article.")
+    for article in articles:
+        if article.language == source:
+            continue
+        if article.path not in originals:
+            if (source, article.path) not in paths:
+                message = f"no docs/{source}/{article.path}. Write the article there too, or remove this one."
+                yield Problem(article.file, 1, message)
+            continue
+        theirs = {h.id: h for h in originals[article.path].headings() if h.id}
+        ours = {h.id: h for h in article.headings() if h.id}
+        for id, heading in ours.items():
+            if id not in theirs:
+                message = (
+                    f"the id {id!r} is not in docs/{source}/{article.path}. Use the id that the heading has there."
+                )
+                yield Problem(article.file, heading.line, message)
+        for id in theirs:
+            if id not in ours:
+                message = (
+                    f"no heading with the id {id!r}, as line {theirs[id].line} of docs/{source}/{article.path} has."
+                )
+                yield Problem(article.file, len(article.lines), f"{message} Add it.")
+
+
+def _same_text_twice(articles: list[Article], names: Names) -> Iterator[Problem]:
+    """Titles and descriptions that stand on two pages of a language."""
+    for key in ("title", "description"):
+        seen: dict[tuple[str, str], Article] = {}
+        for article in articles:
+            text = article.meta.get(key)
+            if article.is_part or not isinstance(text, str):
+                continue
+            first = seen.setdefault((article.language, text), article)
+            if first is not article:
+                line = article.meta_lines.get(key, 1)
+                yield Problem(article.file, line, f"the {key} is also that of {first.file}. Make it its own.")

@@ -1,0 +1,82 @@
+"""Names written once: `[[token]]` in an article stands for a value of `docs/names.yml`. Knows no MkDocs."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from helpcenter.problems import Problem
+
+FILE = "names.yml"
+TOKEN = re.compile(r"\[\[([a-z0-9]+(?:[.-][a-z0-9]+)*)\]\]")
+CHECKER = "checker"  # not a name: the line that embeds the checker, see checker/publish/embed.py
+
+
+class UnknownName(KeyError):
+    """A token that `names.yml` does not have."""
+
+
+@dataclass(frozen=True)
+class Names:
+    """The values by token; each is one text for all languages, or one text per language."""
+
+    values: Mapping[str, str | Mapping[str, str]]
+
+    def __call__(self, token: str, language: str) -> str:
+        """The value of a token in a language. Raises UnknownName."""
+        try:
+            value = self.values[token]
+            return value if isinstance(value, str) else value[language]
+        except KeyError:
+            raise UnknownName(token) from None
+
+    def fill(self, text: str, language: str) -> str:
+        """The text with its tokens replaced. Raises UnknownName."""
+        return TOKEN.sub(lambda m: m[0] if m[1] == CHECKER else self(m[1], language), text)
+
+    def problems(self, file: str, lines: Iterator[tuple[int, str]], language: str) -> Iterator[Problem]:
+        """The unknown tokens in numbered lines."""
+        for number, line in lines:
+            for token in TOKEN.findall(line):
+                if token != CHECKER:
+                    try:
+                        self(token, language)
+                    except UnknownName:
+                        yield Problem(file, number, f"unknown name [[{token}]]. Add it to docs/{FILE}, or correct it.")
+
+
+def read_names(docs: Path, languages: list[str]) -> tuple[Names, list[Problem]]:
+    """The names of a docs folder, and what is wrong in their file; a faulty entry is left out."""
+    path, shown = docs / FILE, f"{docs.name}/{FILE}"
+    try:
+        node = yaml.compose(path.read_text("utf-8"), yaml.SafeLoader)
+    except FileNotFoundError:
+        return Names({}), [Problem(shown, 1, "the file is missing. Restore it: articles take their names from it.")]
+    except UnicodeDecodeError:
+        return Names({}), [Problem(shown, 1, "the file is not UTF-8. Save it as UTF-8.")]
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        return Names({}), [Problem(shown, line, f"this is not YAML: {error.problem}. Correct the line.")]
+    if not isinstance(node, yaml.MappingNode):
+        return Names({}), [Problem(shown, 1, "no names here. Write them as `token: value`.")]
+    values: dict[str, str | Mapping[str, str]] = {}
+    problems = []
+    for key, value in node.value:
+        line = key.start_mark.line + 1
+        if key.value in values:
+            problems.append(Problem(shown, line, f"the name {key.value!r} stands here twice. Remove one."))
+        elif isinstance(value, yaml.ScalarNode):
+            values[key.value] = value.value
+        elif isinstance(value, yaml.MappingNode):
+            texts = {k.value: v.value for k, v in value.value if isinstance(v, yaml.ScalarNode)}
+            values[key.value] = texts
+            missing = [language for language in languages if not texts.get(language)]
+            if missing:
+                problems.append(Problem(shown, line, f"the name {key.value!r} lacks a value for {', '.join(missing)}."))
+        else:
+            problems.append(
+                Problem(shown, line, f"the name {key.value!r} is a list. Write one text, or one per language.")
+            )
+    return Names(values), problems

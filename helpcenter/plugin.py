@@ -1,0 +1,131 @@
+"""The MkDocs plugin of the site generator: names, the furniture around an article, the not-found pages, the page's CSP.
+
+Where a mistake lies is not known here: content.py and the other plugins' `problems` tell.
+"""
+
+import posixpath
+import re
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from babel.dates import format_date
+from bs4 import BeautifulSoup
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from helpcenter import content
+from helpcenter.articles import Article, read_articles
+from helpcenter.names import Names, read_names
+from helpcenter.problems import Problem, report
+
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
+)
+CONTACT = "_contact.md"
+NOT_FOUND = "404.md"
+
+
+def languages(config: MkDocsConfig) -> list[str]:
+    """The locales that the site builds, the default language first."""
+    built = [lang for lang in config.plugins["i18n"].config.languages if lang.build]
+    return [lang.locale for lang in sorted(built, key=lambda lang: not lang.default)]
+
+
+def language(config: MkDocsConfig) -> str:
+    """The locale being built."""
+    i18n: Any = config.plugins["i18n"]
+    return str(i18n.current_language)
+
+
+def problems(config: MkDocsConfig) -> list[Problem]:
+    """What every plugin that checks content finds, sorted."""
+    found = [plugin.problems(config) for plugin in config.plugins.values() if hasattr(plugin, "problems")]
+    return sorted({problem for each in found for problem in each})
+
+
+class HelpCenter(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
+    """See the module."""
+
+    serving = False
+    names: Names
+    articles: dict[tuple[str, str], Article]
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        self.serving = command == "serve"
+
+    def problems(self, config: MkDocsConfig) -> list[Problem]:
+        return content.problems(Path(config.docs_dir), languages(config))
+
+    @event_priority(-110)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        if language(config) == languages(config)[0] and (found := problems(config)):
+            raise PluginError(report(found))
+        docs = Path(config.docs_dir)
+        self.names, _ = read_names(docs, languages(config))
+        articles, _ = read_articles(docs, languages(config))
+        self.articles = {(article.language, article.path): article for article in articles}
+        csp = CONTENT_SECURITY_POLICY
+        if self.serving:  # live reload is an inline script of MkDocs' own
+            csp = csp.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'")
+        config.extra["content_security_policy"] = csp
+        config.theme.static_templates.discard("404.html")  # the theme's own, in English; ours are articles
+        return config
+
+    @event_priority(-110)
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """`404.md` becomes `404.html`, the name under which servers look for it, in each language."""
+        for file in files.documentation_pages():
+            for each in {file, *getattr(file, "alternates", {}).values()}:
+                if posixpath.basename(each.src_uri) == NOT_FOUND and each.dest_uri.endswith("404/index.html"):
+                    each.dest_uri = each.dest_uri.removesuffix("/index.html") + ".html"
+                    each.url = each.dest_uri
+                    each.abs_dest_path = str(Path(config.site_dir, each.dest_uri))
+        return files
+
+    def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        locale = language(config)
+        for key in ("title", "description"):
+            if isinstance(text := page.meta.get(key), str):
+                page.meta[key] = self.names.fill(text, locale)
+        if page.meta.get("template") != "home.html":
+            markdown = "\n\n".join([markdown, *self._after(page, locale)])
+        return self.names.fill(markdown, locale)
+
+    def _after(self, page: Page, locale: str) -> list[str]:
+        """What the site puts below each article: related articles, then the contact options."""
+        below = []
+        if related := page.meta.get("related"):
+            titles = [(path, self.articles[locale, path].meta["title"]) for path in related]
+            below.append("## [[page.related]] { #related }")
+            below.append("\n".join(f"- [{title}]({path})" for path, title in titles))
+        contact = self.articles.get((locale, CONTACT))
+        if contact:
+            below.append("\n".join(contact.lines[contact.body_line - 1 :]))
+        up = "../" * (page.file.src_uri.count("/") - 1)
+        return [re.sub(r"\]\((?=[^):]+\.md)", f"]({up}", text) for text in below]
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        locale = language(config)
+        env.filters["named"] = lambda token: self.names(token, locale)
+        env.filters["dated"] = lambda date: format_date(date, "long", self.names("page.date-format", locale))
+        return env
+
+    @event_priority(-50)
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """A not-found page is served at any depth, so its links start at the root."""
+        if not page.file.dest_uri.endswith("404.html"):
+            return output
+        base = urljoin(urlsplit(config.site_url or "/").path or "/", page.url)
+        soup = BeautifulSoup(output, "html.parser")
+        for tag in soup.find_all(True):
+            for attribute in ("href", "src", "words", "worker", "page"):
+                value = tag.get(attribute)
+                if isinstance(value, str) and not value.startswith("#") and not urlsplit(value).scheme:
+                    tag[attribute] = urljoin(base, value)
+        return str(soup)
