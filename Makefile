@@ -1,0 +1,54 @@
+# The few commands people type. Each sets up what it needs first; a second run is quick.
+
+BIN := .venv/bin
+export PYTHON
+
+.PHONY: serve site check test bench setup lock clean
+
+serve: setup ## build, serve at http://127.0.0.1:8000, reload on every change
+	$(BIN)/mkdocs serve
+
+site: setup ## build site/, whole or not at all
+	$(BIN)/helpcenter build
+
+check: .venv/test.ok ## types, lint and content: the fast part, for editing
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check --quiet
+	$(BIN)/mypy
+	$(BIN)/helpcenter check
+
+test: setup .venv/test.ok .venv/browser.ok check ## everything, in a real browser too
+	$(BIN)/pytest -n auto
+
+bench: setup .venv/test.ok .venv/browser.ok ## our engine's start against stock Pyodide's, side by side
+	$(BIN)/python -m tests.bench.engine
+
+setup: .venv/site.ok node_modules/.ok
+
+.venv/site.ok: requirements/site.txt pyproject.toml .python-version
+	python=$$(bin/find-python) && "$$python" -m venv --clear .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/test.ok: .venv/site.ok requirements/test.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
+	@touch $@
+
+.venv/browser.ok: .venv/test.ok tests/browser/chromium.py
+	$(BIN)/python -m tests.browser.chromium
+	@touch $@
+
+node_modules/.ok: .venv/site.ok package-lock.json .npmrc
+	bin/npm ci --loglevel=error
+	@touch $@
+
+lock: .venv/site.ok ## pin anew what requirements/*.in and package.json name
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
+	cd requirements && for list in site test node uv; do \
+	  ../$(BIN)/uv pip compile --quiet --universal --python-version 3.13 --generate-hashes --no-header \
+	    --no-emit-index-url --no-emit-find-links --upgrade $$list.in -o $$list.txt || exit 1; done
+	bin/npm install --package-lock-only --loglevel=error
+
+clean: ## remove all that the other commands made
+	rm -rf .venv .cache node_modules site site.new site.old

@@ -1,0 +1,56 @@
+"""Finds a Chromium for the tests, or gets one the machine's usual way. Run as a module, it makes sure there is one."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Browser, Playwright, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def find() -> str | None:
+    """The path of a Chromium: `$CHROMIUM`, one on the PATH, or Playwright's own; None if there is none."""
+    if named := os.environ.get("CHROMIUM"):
+        return named
+    if found := next(filter(None, map(shutil.which, NAMES)), None):
+        return found
+    with sync_playwright() as playwright:
+        own = playwright.chromium.executable_path
+    return own if Path(own).is_file() else None
+
+
+def launch(playwright: Playwright) -> Browser:
+    """A headless Chromium."""
+    return playwright.chromium.launch(executable_path=find(), args=ARGUMENTS)
+
+
+def install() -> None:
+    """Get a Chromium: from Debian's packages where this is their root, else Playwright's own download."""
+    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        subprocess.run(["apt-get", "update", "-qq"], check=True, env=quiet)
+        subprocess.run(["apt-get", "install", "-qq", "--yes", "chromium"], check=True, env=quiet)
+    else:
+        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
+
+
+if __name__ == "__main__":
+    if find() is None:
+        try:
+            install()
+        except subprocess.CalledProcessError:
+            sys.exit("No Chromium could be installed. Install one yourself, or name it: CHROMIUM=/path/to/chromium make test")
+    with sync_playwright() as driver, launch(driver) as chromium:
+        print(f"The tests run in Chromium {chromium.version}.")

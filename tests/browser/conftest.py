@@ -1,0 +1,70 @@
+"""A real browser on the built site: pages that report every console error and every request off the site."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.chromium import launch
+from tests.browser.server import Server, serving
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, started once."""
+    with sync_playwright() as playwright, launch(playwright) as chromium:
+        yield chromium
+
+
+@pytest.fixture(scope="session")
+def _server(site: Path) -> Iterator[Server]:
+    with serving(site) as server:
+        yield server
+
+
+@pytest.fixture
+def server(_server: Server) -> Iterator[Server]:
+    """The site's server, without faults."""
+    _server.faults.clear()
+    _server.requests.clear()
+    yield _server
+    _server.faults.clear()
+
+
+@pytest.fixture
+def opened(browser: Browser, server: Server) -> Iterator[Callable[..., Page]]:
+    """Opens an address of the site in a new context; on leaving, there were no surprises.
+
+    Give `errors_expected=True` where the test itself injects faults.
+    """
+    contexts: list[BrowserContext] = []
+    surprises: list[str] = []
+
+    def open_page(path: str, *, errors_expected: bool = False, **options: Any) -> Page:
+        context = browser.new_context(base_url=server.address, **options)
+        contexts.append(context)
+        page = context.new_page()
+
+        def off_site(url: str) -> bool:
+            return not url.startswith((server.address, "data:", "blob:", "about:"))
+
+        page.on("request", lambda request: off_site(request.url) and surprises.append(f"request off the site: {request.url}"))
+        if not errors_expected:
+            page.on("console", lambda m: m.type in ("error", "warning") and surprises.append(f"{m.type}: {m.text}"))
+            page.on("pageerror", lambda error: surprises.append(f"exception: {error}"))
+            page.on("response", lambda r: r.status >= 400 and surprises.append(f"{r.status}: {r.url}"))
+        page.goto(path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert surprises == []
+
+
+def ready(page: Page) -> Page:
+    """The page, once the element has taken over."""
+    page.locator("help-checker h2[tabindex]").first.wait_for(timeout=30_000)
+    return page
