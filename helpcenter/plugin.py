@@ -3,6 +3,7 @@
 Where a mistake lies is not known here: content.py and the other plugins' `problems` tell.
 """
 
+import json
 import posixpath
 import re
 from pathlib import Path
@@ -124,8 +125,13 @@ class HelpCenter(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         base = urljoin(urlsplit(config.site_url or "/").path or "/", page.url)
         soup = BeautifulSoup(output, "html.parser")
         for tag in soup.find_all(True):
-            for attribute in ("href", "src", "words", "worker", "page"):
+            for attribute in ("href", "src", "words", "worker", "page", "data-scope"):
                 value = tag.get(attribute)
                 if isinstance(value, str) and not value.startswith("#") and not urlsplit(value).scheme:
                     tag[attribute] = urljoin(base, value)
+        theme = soup.select_one("script#__config")
+        if theme and theme.string:
+            settings = json.loads(theme.string)
+            settings |= {key: urljoin(base, settings[key]) for key in ("base", "search")}
+            theme.string = json.dumps(settings)
         return str(soup)

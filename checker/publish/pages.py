@@ -5,13 +5,14 @@ Knows no MkDocs: addresses of articles and files are given.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from checker.interview import Outcome, Screen, Tree, address, read_answers, replay
+from checker.interview import Answers, Outcome, Screen, Tree, address, read_answers, replay
 from checker.paths import screens
 from checker.publish.words import Words
 
@@ -40,7 +41,8 @@ class Places:
 
 def whole(tree: Tree, words: Words, places: Places, article: ArticleLink) -> str:
     """The checker with every screen of the tree; `article` gives an article section's address and title."""
-    shown = [_screen(tree, screen, words, article) for screen in screens(tree)]
+    body = cache(lambda outcome: _outcome_body(outcome, words, article))
+    shown = [_screen(tree, screen, words, body) for screen in screens(tree)]
     # The start stands last, so that CSS can hide it when an earlier one is the target.
     return _render(tree, words, places, [*shown[1:], shown[0]], presets={}, link="")
 
@@ -48,7 +50,7 @@ def whole(tree: Tree, words: Words, places: Places, article: ArticleLink) -> str
 def embedded(tree: Tree, words: Words, places: Places, article: ArticleLink, presets: Mapping[str, str]) -> str:
     """The checker inside an article: the first screen after these presets, its links leading to the checker's page."""
     answers, _ = read_answers(tree, presets.items())
-    first = _screen(tree, replay(tree, answers), words, article, answers)
+    first = _screen(tree, replay(tree, answers), words, lambda o: _outcome_body(o, words, article), answers)
     return _render(tree, words, places, [first], presets, link=places.page)
 
 
@@ -83,7 +85,7 @@ def _outcome_body(outcome: Outcome, words: Words, article: ArticleLink) -> Marku
 
 
 def _screen(
-    tree: Tree, screen: Screen, words: Words, article: ArticleLink, given: Mapping[Any, Any] = {}
+    tree: Tree, screen: Screen, words: Words, body: Callable[[Outcome], Markup], given: Answers | None = None
 ) -> dict[str, Any]:
     trail = screen.trail
     shared = {
@@ -102,12 +104,12 @@ def _screen(
         return shared | {
             "outcome": screen.shows.id,
             "title": words.outcomes[screen.shows.id].title,
-            "body": _outcome_body(screen.shows, words, article),
+            "body": body(screen.shows),
         }
     question = words.questions[screen.shows.id()]
     answers = [
         {
-            "address": address(tree, replay(tree, {**given, **{type(a): a for a in (*trail, answer)}}).trail),
+            "address": address(tree, replay(tree, {**(given or {}), **{type(a): a for a in (*trail, answer)}}).trail),
             "text": question.answers[answer.value],
         }
         for answer in screen.shows

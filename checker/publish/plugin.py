@@ -4,15 +4,16 @@ import hashlib
 import json
 import posixpath
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
-from bs4 import BeautifulSoup
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_relative_url
 
 from checker import paths
@@ -90,7 +91,7 @@ class Checker(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             page = pages[path]
             title = str(page.meta["title"])
             if section:
-                title += f" › {_heading(page, section)}"
+                title += f" › {_heading(page.toc, section)}"
             return get_relative_url(page.url, seen_from.url) + (f"#{section}" if section else ""), title
 
         for page in pages.values():
@@ -132,9 +133,9 @@ class Checker(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         shutil.copytree(self.engine, site / self.assets / "engine", dirs_exist_ok=True)
 
 
-def _heading(page: Page, id: str) -> str:
-    """The text of a heading of a rendered page."""
-    soup = BeautifulSoup(page.content or "", "html.parser")
-    for link in soup.select("a.headerlink"):
-        link.decompose()
-    return "".join(tag.get_text().strip() for tag in soup.select(f"#{id}"))
+def _heading(items: Iterable[AnchorLink], id: str) -> str | None:
+    """The text of the heading with this id, in a page's table of contents."""
+    for item in items:
+        if found := item.title if item.id == id else _heading(item.children, id):
+            return found
+    return None

@@ -18,6 +18,15 @@ for (const button of document.querySelectorAll("[data-open-search]")) {
   });
 }
 
+const drawer = document.querySelector("#__drawer");
+drawer?.addEventListener("change", () => {
+  const next = drawer.checked ? ".hc-nav__link" : "label[for=__drawer][role=button]";
+  document.querySelector(next)?.focus();
+});
+addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && drawer?.checked) drawer.click();
+});
+
 for (const label of document.querySelectorAll("label[role=button]")) {
   label.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" && event.key !== " ") return;
