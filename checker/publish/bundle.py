@@ -3,11 +3,13 @@
 Knows no page and no words. What Pyodide loads of the library was listed by a run (`python -m checker.publish.bundle`).
 """
 
+import contextlib
 import hashlib
 import json
 import shutil
 import subprocess
 import sys
+import tempfile
 import zipfile
 from pathlib import Path
 
@@ -39,17 +41,19 @@ def engine(cache: Path) -> Path:
         digest.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     folder = cache / f"engine-{digest.hexdigest()[:16]}"
     if not folder.is_dir():
-        unfinished = cache / f"{folder.name}.new"
-        _build(unfinished, USED_MODULES.read_text("utf-8").split())
+        cache.mkdir(exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=cache, ignore_cleanup_errors=True) as unfinished:
+            build(Path(unfinished) / "engine", USED_MODULES.read_text("utf-8").split())
+            with contextlib.suppress(OSError):  # another build may have been quicker
+                (Path(unfinished) / "engine").rename(folder)
         for old in cache.glob("engine-*"):
-            if old != unfinished:
-                shutil.rmtree(old)
-        unfinished.rename(folder)
+            if old != folder:
+                shutil.rmtree(old, ignore_errors=True)
     return folder
 
 
-def _build(folder: Path, modules: list[str] | None) -> None:
-    """Make the engine in a new folder, with these modules of the standard library, or with all."""
+def build(folder: Path, modules: list[str] | None, *, compiled: bool = True) -> None:
+    """Make an engine in a new folder, with these modules of the standard library or with all. Raises BundleError."""
     if not (RUNTIME / LOCK).is_file():
         raise BundleError("node_modules/pyodide is missing. Run `make setup`, or `npm ci`.")
     info = json.loads((RUNTIME / LOCK).read_text("utf-8"))["info"]
@@ -76,8 +80,8 @@ def _build(folder: Path, modules: list[str] | None) -> None:
         "depends": [],
     }
     (folder / LOCK).write_text(json.dumps({"info": info, "packages": {PACKAGE: entry}}), "utf-8")
-    # Compiles the wheel and the library, and enters the compiled wheel's name and hash in the lock.
-    _run("pyodide_cli", "py-compile", "--silent", str(folder))
+    if compiled:  # the wheel and the library; the compiled wheel's name and hash go into the lock
+        _run("pyodide_cli", "py-compile", "--silent", str(folder))
 
 
 def _library(source: Path, target: Path, modules: list[str] | None) -> None:
@@ -98,7 +102,7 @@ def _run(module: str, *arguments: str, cwd: Path = ROOT) -> None:
 
 if __name__ == "__main__":  # list the used modules anew, after a change of Pyodide or of the checker's imports
     untrimmed = ROOT / ".cache" / "untrimmed"
-    _build(untrimmed, None)
+    build(untrimmed, modules=None)
     listed = subprocess.run(
         ["node", str(PUBLISH / "used_modules.mjs"), str(untrimmed)], capture_output=True, text=True, check=True
     )
