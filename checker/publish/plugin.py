@@ -108,9 +108,7 @@ class Checker(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
                 )
             page.content = content
         shown = element_words(TREE, texts, article)
-        self.element_words[posixpath.join(home.url, "words.json")] = json.dumps(
-            shown, ensure_ascii=False, sort_keys=True
-        )
+        self.element_words[posixpath.join(home.url, "words.json")] = json.dumps(shown, ensure_ascii=False)
         return env
 
     def _places(self, page: Page, home: Page) -> Places:

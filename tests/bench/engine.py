@@ -87,9 +87,8 @@ def main() -> None:
             ours, stock = (statistics.median(times[name]) for name in ("ours", "stock"))
             spread = f"{statistics.median(ratios):.2f} ({min(ratios):.2f}-{max(ratios):.2f})"
             print(f"{label:28}{ours:11.0f}{stock:12.0f}  {spread}")
-        print(
-            f"{'bytes, uncompressed (MB)':28}{size(folder / 'ours' / 'engine'):11.1f}{size(folder / 'stock' / 'engine'):12.1f}"
-        )
+        sizes = [size(folder / name / "engine") for name in ("ours", "stock")]
+        print(f"{'bytes, uncompressed (MB)':28}{sizes[0]:11.1f}{sizes[1]:12.1f}")
         p50, p95, p99 = (calls[int(CALLS * part)] for part in (0.5, 0.95, 0.99))
         print(f"next screen, {CALLS} calls to our worker (ms): p50 {p50:.2f}, p95 {p95:.2f}, p99 {p99:.2f}")
 
