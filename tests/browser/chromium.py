@@ -51,6 +51,8 @@ if __name__ == "__main__":
         try:
             install()
         except subprocess.CalledProcessError:
-            sys.exit("No Chromium could be installed. Install one yourself, or name it: CHROMIUM=/path/to/chromium make test")
+            sys.exit(
+                "No Chromium could be installed. Install one yourself, or name it: CHROMIUM=/path/to/chromium make test"
+            )
     with sync_playwright() as driver, launch(driver) as chromium:
         print(f"The tests run in Chromium {chromium.version}.")

@@ -50,7 +50,10 @@ def opened(browser: Browser, server: Server) -> Iterator[Callable[..., Page]]:
         def off_site(url: str) -> bool:
             return not url.startswith((server.address, "data:", "blob:", "about:"))
 
-        page.on("request", lambda request: off_site(request.url) and surprises.append(f"request off the site: {request.url}"))
+        page.on(
+            "request",
+            lambda request: off_site(request.url) and surprises.append(f"request off the site: {request.url}"),
+        )
         if not errors_expected:
             page.on("console", lambda m: m.type in ("error", "warning") and surprises.append(f"{m.type}: {m.text}"))
             page.on("pageerror", lambda error: surprises.append(f"exception: {error}"))
