@@ -11,6 +11,7 @@ import yaml
 from helpcenter.problems import Problem
 
 HEADING = re.compile(r"^(#{1,6})\s+(.*?)(?:\s*\{\s*#([^\s}]+)\s*\})?\s*$")
+DATE = re.compile(r":\s*\d{4}-\d{1,2}-\d{1,2}")
 FENCE = re.compile(r"^\s*(```|~~~)")
 
 
@@ -98,7 +99,19 @@ def _read(path: Path, file: str, language: str, name: str) -> Article | Problem:
         return Problem(
             file, at, f"the front matter is not YAML: {error.problem}. Put the value in quotes, or correct it."
         )
+    except yaml.reader.ReaderError as error:
+        at = "\n".join(lines[1:end])[: error.position].count("\n") + 2
+        return Problem(file, at, "a control character stands in this line. Remove it.")
+    except ValueError as error:  # a date that is none
+        at = next((i for i, line in enumerate(lines[1:end], 2) if DATE.search(line)), 2)
+        return Problem(file, at, f"the front matter has a date that does not exist: {error}. Correct it.")
     if not isinstance(meta, dict):
         return Problem(file, 2, "the front matter is not a list of `key: value` lines.")
-    at_lines = {k.value: k.start_mark.line + 2 for k, _ in node.value} if isinstance(node, yaml.MappingNode) else {}
+    at_lines: dict[str, int] = {}
+    for key, _ in node.value if isinstance(node, yaml.MappingNode) else ():
+        if key.value in at_lines:
+            return Problem(
+                file, key.start_mark.line + 2, f"{key.value!r} stands in the front matter twice. Remove one."
+            )
+        at_lines[key.value] = key.start_mark.line + 2
     return Article(file, language, name, meta, at_lines, end + 2, tuple(lines))

@@ -1,5 +1,6 @@
 """The `helpcenter` command: build the site whole or not at all, and check the content."""
 
+import logging
 import shutil
 import sys
 from pathlib import Path
@@ -45,6 +46,7 @@ def build(config_file: str, site_dir: str) -> None:
         old.rename(site)  # a build was ended between the two renames below
     shutil.rmtree(new, ignore_errors=True)
     config = _load(config_file, site_dir=str(new), strict=True)
+    logging.getLogger("mkdocs").addHandler(_warnings())
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build.build(config)
@@ -59,6 +61,13 @@ def build(config_file: str, site_dir: str) -> None:
     new.rename(site)
     shutil.rmtree(old, ignore_errors=True)
     click.echo(f"The site is in {site_dir}/.")
+
+
+def _warnings() -> logging.Handler:
+    """Shows what a build warns of; its progress is of no interest to a writer."""
+    handler = logging.StreamHandler()
+    handler.setLevel(logging.WARNING)
+    return handler
 
 
 def _load(config_file: str, **options: Any) -> MkDocsConfig:

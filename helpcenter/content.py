@@ -116,7 +116,7 @@ def _twins(articles: list[Article], languages: list[str], paths: set[tuple[str, 
                 message = (
                     f"no heading with the id {id!r}, as line {theirs[id].line} of docs/{source}/{article.path} has."
                 )
-                yield Problem(article.file, len(article.lines), f"{message} Add it.")
+                yield Problem(article.file, max(1, len(article.lines)), f"{message} Add it.")
 
 
 def _same_text_twice(articles: list[Article], names: Names) -> Iterator[Problem]:

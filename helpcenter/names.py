@@ -10,6 +10,7 @@ import yaml
 from helpcenter.problems import Problem
 
 FILE = "names.yml"
+LIKE_TOKEN = re.compile(r"\[\[([^\[\]]+)\]\]")
 TOKEN = re.compile(r"\[\[([a-z0-9]+(?:[.-][a-z0-9]+)*)\]\]")
 CHECKER = "checker"  # not a name: the line that embeds the checker, see checker/publish/embed.py
 
@@ -39,12 +40,13 @@ class Names:
     def problems(self, file: str, lines: Iterator[tuple[int, str]], language: str) -> Iterator[Problem]:
         """The unknown tokens in numbered lines."""
         for number, line in lines:
-            for token in TOKEN.findall(line):
-                if token != CHECKER:
-                    try:
-                        self(token, language)
-                    except UnknownName:
-                        yield Problem(file, number, f"unknown name [[{token}]]. Add it to docs/{FILE}, or correct it.")
+            for token in LIKE_TOKEN.findall(line):
+                if token.split(" ")[0] == CHECKER:
+                    continue
+                try:
+                    self(token, language)
+                except UnknownName:
+                    yield Problem(file, number, f"unknown name [[{token}]]. Add it to docs/{FILE}, or correct it.")
 
 
 def read_names(docs: Path, languages: list[str]) -> tuple[Names, list[Problem]]:
@@ -59,14 +61,23 @@ def read_names(docs: Path, languages: list[str]) -> tuple[Names, list[Problem]]:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         return Names({}), [Problem(shown, line, f"this is not YAML: {error.problem}. Correct the line.")]
+    except yaml.reader.ReaderError as error:
+        line = path.read_text("utf-8")[: error.position].count("\n") + 1
+        return Names({}), [Problem(shown, line, "a control character stands in this line. Remove it.")]
     if not isinstance(node, yaml.MappingNode):
         return Names({}), [Problem(shown, 1, "no names here. Write them as `token: value`.")]
     values: dict[str, str | Mapping[str, str]] = {}
     problems = []
     for key, value in node.value:
         line = key.start_mark.line + 1
-        if key.value in values:
+        if not isinstance(key, yaml.ScalarNode):
+            problems.append(Problem(shown, line, "this name stands in brackets. Write it as `token: value`."))
+        elif key.value in values:
             problems.append(Problem(shown, line, f"the name {key.value!r} stands here twice. Remove one."))
+        elif isinstance(value, yaml.ScalarNode) and not value.value:
+            problems.append(
+                Problem(shown, line, f"the name {key.value!r} has no value. Write one, or remove the name.")
+            )
         elif isinstance(value, yaml.ScalarNode):
             values[key.value] = value.value
         elif isinstance(value, yaml.MappingNode):

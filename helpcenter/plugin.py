@@ -28,6 +28,9 @@ CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
     "font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
 )
+NAMED = re.compile(r'"([a-z0-9.-]+)" \| named')  # a name in a template
+PAGE_NAMES = ("page.related", "page.date-format", "page.permalink")  # names that this file uses
+HEADING = re.compile(r'<h[2-6] id="([^"]+)">(.*?)<a class="headerlink"', re.DOTALL)
 CONTACT = "_contact.md"
 NOT_FOUND = "404.md"
 
@@ -61,7 +64,16 @@ class HelpCenter(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.serving = command == "serve"
 
     def problems(self, config: MkDocsConfig) -> list[Problem]:
-        return content.problems(Path(config.docs_dir), languages(config))
+        """What is wrong in the articles and names, and the names that the site's own frame lacks."""
+        names, _ = read_names(Path(config.docs_dir), languages(config))
+        needed = [option["toggle"]["name"] for option in config.theme["palette"]] + list(PAGE_NAMES)
+        for template in Path(config.theme.custom_dir or "").rglob("*.html"):
+            needed += NAMED.findall(template.read_text("utf-8"))
+        missing = sorted(set(needed) - set(names.values))
+        return [
+            *content.problems(Path(config.docs_dir), languages(config)),
+            *(Problem("docs/names.yml", 1, f"the site's pages need the name {name!r}. Add it.") for name in missing),
+        ]
 
     @event_priority(-110)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -75,6 +87,7 @@ class HelpCenter(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         if self.serving:  # live reload is an inline script of MkDocs' own
             csp = csp.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'")
         config.extra["content_security_policy"] = csp
+        config.mdx_configs.setdefault("toc", {})["permalink_title"] = self.names("page.permalink", language(config))
         config.theme.static_templates.discard("404.html")  # the theme's own, in English; ours are articles
         return config
 
@@ -110,6 +123,15 @@ class HelpCenter(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             below.append("\n".join(contact.lines[contact.body_line - 1 :]))
         up = "../" * (page.file.src_uri.count("/") - 1)
         return [re.sub(r"\]\((?=[^):]+\.md)", f"]({up}", text) for text in below]
+
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """The table of contents says what the headings say, no-break spaces included: Markdown normalises them."""
+        texts = {id: BeautifulSoup(text, "html.parser").get_text().strip() for id, text in HEADING.findall(html)}
+        items = list(page.toc)
+        for item in items:
+            item.title = texts.get(item.id, item.title)
+            items += item.children
+        return html
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         locale = language(config)

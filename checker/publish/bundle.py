@@ -49,6 +49,8 @@ def engine(cache: Path) -> Path:
         for old in cache.glob("engine-*"):
             if old != folder:
                 shutil.rmtree(old, ignore_errors=True)
+    if not folder.is_dir():
+        raise BundleError(f"{folder} can't be written. Make its folder writable.")
     return folder
 
 

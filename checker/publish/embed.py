@@ -12,8 +12,16 @@ PRESET = re.compile(r"^([a-z0-9-]+)=([a-z0-9-]+)$")
 
 
 def presets(arguments: str) -> dict[str, str]:
-    """`goal=who product=gotowebinar` as answer ids by question id; malformed arguments are left out."""
-    return dict(match.groups() for word in arguments.split() if (match := PRESET.match(word)))  # type: ignore[misc]
+    """`goal=who product=gotowebinar` as answer ids by question id; the first of two counts."""
+    found: dict[str, str] = {}
+    for question, answer in _pairs(arguments):
+        found.setdefault(question, answer)
+    return found
+
+
+def _pairs(arguments: str) -> list[tuple[str, str]]:
+    matches = (PRESET.match(word) for word in arguments.split())
+    return [(match[1], match[2]) for match in matches if match]
 
 
 def mark(markdown: str) -> str:
@@ -47,6 +55,6 @@ def problems(article: Article, tree: Tree) -> Iterator[Problem]:
         for word in match[1].split():
             if not PRESET.match(word):
                 yield Problem(article.file, line, f"{word!r} is no preset. Write it as question=answer.")
-        for question, answer in read_answers(tree, presets(match[1]).items())[1]:
+        for question, answer in read_answers(tree, _pairs(match[1]))[1]:
             message = f'the checker has no question "{question}" with an answer "{answer}". Correct the preset.'
             yield Problem(article.file, line, message)

@@ -116,10 +116,13 @@ def problems(article: Article, trees: Iterable[Tree]) -> Iterator[Problem]:
                 items.setdefault(section, {}).setdefault(id, line)
         elif group == "outcomes" and re.match(r"^1\.\s", text):
             steps.add(section)
-        elif group not in ("", *GROUPS) or (group and not section and text.strip() and group != "interface"):
+        elif group in kinds and not section and text.strip():
             yield problem(line, "this text belongs to no question or outcome. Move it below one, or remove it.")
     for group, ids in wanted.items():
-        end = group_lines.get(group, len(article.lines))
+        end = group_lines.get(group, max(1, len(article.lines)))
+        if group not in group_lines:
+            yield problem(end, f'no part "{group}". Add `## … {{ #{group} }}` below line {end}.')
+            continue
         for id, answers in ids.items():
             if id not in sections:
                 what = f'{kinds.get(group, "part")} "{id}"'
