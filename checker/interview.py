@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Protocol
 
@@ -40,13 +40,44 @@ def follow(rule: Rule, ask: Ask) -> Outcome:
 
 
 @dataclass(frozen=True)
+class Change:
+    """What a revision of a tree did to ids of the one before; links from then are read by it (`checker.links`).
+
+    It is about one answer, or about every answer of the question where `answer` is None. What it is about was renamed
+    to `becomes`, (question id, answer id), with "" for the answer where every answer keeps its id; where `becomes` is
+    None, it is gone or means something else.
+    """
+
+    revision: int
+    question: str
+    answer: str | None
+    becomes: tuple[str, str] | None
+
+    def __post_init__(self) -> None:
+        if self.becomes and (self.answer is None) != (self.becomes[1] == ""):
+            raise ValueError(f"{self}: rename one answer to one answer, or a whole question to (question, '')")
+
+
+@dataclass(frozen=True)
 class Tree:
-    """A tree: a pure function from answers to an outcome, and all the questions and outcomes it may use."""
+    """A tree: a pure function from answers to an outcome, and all the questions and outcomes it may use.
+
+    `revision` grows by one with each release that changes a path, and `changes` says what became of the ids of earlier
+    ones. `rules` names the article section that states the rule behind a question, as `path.md#section`.
+    """
 
     id: str
     decide: Callable[[Ask], Outcome]
     questions: tuple[type[Question], ...]
     outcomes: tuple[Outcome, ...]
+    revision: int = 1
+    changes: tuple[Change, ...] = ()
+    rules: Mapping[type[Question], str] = field(default_factory=dict, hash=False)
+
+    def __post_init__(self) -> None:
+        for change in self.changes:
+            if not 1 < change.revision <= self.revision:
+                raise ValueError(f"{change}: its revision is none from 2 to {self.revision}, the tree's own")
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,9 @@
-"""The `helpcenter` command: build the site whole or not at all, and check the content."""
+"""The `helpcenter` command: build the site whole or not at all, and check the content. Packages can add commands."""
 
 import logging
 import shutil
 import sys
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,18 @@ from helpcenter.plugin import problems
 from helpcenter.problems import report
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """The commands here, and those that packages register as entry points `helpcenter.commands`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*super().list_commands(ctx), *entry_points(group="helpcenter.commands").names})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        registered = entry_points(group="helpcenter.commands", name=cmd_name)
+        return super().get_command(ctx, cmd_name) or next((entry.load() for entry in registered), None)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("-f", "--config-file", default="mkdocs.yml", show_default=True, help="The site's configuration.")
 @click.pass_context
 def main(context: click.Context, config_file: str) -> None:
@@ -27,7 +39,7 @@ def main(context: click.Context, config_file: str) -> None:
 @click.pass_obj
 def check(config_file: str) -> None:
     """Say every problem of the content, and exit with 1 if there is any."""
-    config = _load(config_file)
+    config = load(config_file)
     found = problems(config)
     if found:
         click.echo(report(found), err=True)
@@ -45,7 +57,7 @@ def build(config_file: str, site_dir: str) -> None:
     if not site.exists() and old.exists():
         old.rename(site)  # a build was ended between the two renames below
     shutil.rmtree(new, ignore_errors=True)
-    config = _load(config_file, site_dir=str(new), strict=True)
+    config = load(config_file, site_dir=str(new), strict=True)
     logging.getLogger("mkdocs").addHandler(_warnings())
     config.plugins.on_startup(command="build", dirty=False)
     try:
@@ -70,7 +82,8 @@ def _warnings() -> logging.Handler:
     return handler
 
 
-def _load(config_file: str, **options: Any) -> MkDocsConfig:
+def load(config_file: str, **options: Any) -> MkDocsConfig:
+    """The site's configuration. Raises ClickException."""
     if not Path(config_file).is_file():
         raise click.ClickException(f"no {config_file} here. Run this in the project's folder.")
     return load_config(config_file, **options)

@@ -17,7 +17,7 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_relative_url
 
 from checker import paths
-from checker.publish import bundle, embed, words
+from checker.publish import bundle, cases, embed, sources, words
 from checker.publish.pages import Places, element_words, embedded, whole
 from checker.trees import TREES
 from helpcenter.articles import read_articles
@@ -58,6 +58,8 @@ class Checker(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
                 if source is None or (section and section not in source):
                     message = f"the outcome {outcome.id!r} names {target!r}, which is no article section. Correct it."
                     found.append(Problem("checker/trees/billing_outcomes.py", 1, message))
+        found += cases.problems(TREE)
+        found += sources.problems((a for a in articles if a.language == languages(config)[0]), TREES.values())
         return found
 
     @event_priority(-105)

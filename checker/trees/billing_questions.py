@@ -1,5 +1,7 @@
 """The questions of the billing tree and their answers. Their words stand in `docs/<language>/checker.md`."""
 
+from collections.abc import Mapping
+
 from checker.interview import Question
 
 
@@ -136,3 +138,19 @@ class LogmeinTask(Question):
     SUBSCRIPTIONS = "subscriptions"
     CHANGE_OR_CANCEL = "change-or-cancel"
     OTHER = "other"
+
+
+# The article section that states the rule behind a question. What a reader merely chooses has no rule.
+RULES: Mapping[type[Question], str] = {
+    AdminRole: "billing-contact.md#what",
+    BillingCenterScreen: "billing-contact.md#billing-center-test",
+    AdminCenterScreen: "billing-contact.md#admin-center-test",
+    CorporateSignIn: "billing-contact.md#corporate-sign-in",
+    AccountKind: "online-or-corporate.md#how-to-tell",
+    CardVerification: "change-billing-contact.md#billing-center",
+    CardHolderOrAdmin: "change-billing-contact.md#billing-center",
+    PlanChange: "change-plan.md#rules",
+    FormDownload: "billing-faq.md#w9",
+    LogmeinPayment: "change-billing-contact.md#logmein",
+    LogmeinBillingPage: "logmein-billing.md#account-holder",
+}

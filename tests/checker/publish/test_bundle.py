@@ -48,7 +48,8 @@ def test_lock_names_the_wheel(built: Path) -> None:
 
 def test_wheel_holds_the_browser_part(built: Path) -> None:
     """The wheel holds the engine, the worker's door and the trees, compiled, and nothing else of the checker."""
-    source = [ROOT / "checker" / f"{name}.py" for name in ("__init__", "interview", "browser")]
+    names = ("__init__", "interview", "links", "recognise", "sign_in_name", "spelling", "browser")
+    source = [ROOT / "checker" / f"{name}.py" for name in names]
     source += (ROOT / "checker" / "trees").rglob("*.py")
     modules = {name for name in contents(wheel(built)) if ".dist-info/" not in name}
     assert modules == {file.relative_to(ROOT).with_suffix(".pyc").as_posix() for file in source}
