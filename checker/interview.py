@@ -18,11 +18,17 @@ class Question(Enum):
 
 @dataclass(frozen=True)
 class Outcome:
-    """Where a path ends. `helpers` are ids of people, `articles` are `path.md#section`, most useful first."""
+    """Where a path ends. `helpers` are ids of people, `articles` are `path.md#section`, most useful first.
+
+    `contact` is the helper whom the next step is to write to, if it is; `ticket` says that the message is a ticket with
+    fields of its own.
+    """
 
     id: str
     helpers: tuple[str, ...]
     articles: tuple[str, ...]
+    contact: str | None = None
+    ticket: bool = False
 
 
 class Ask(Protocol):
@@ -73,6 +79,7 @@ class Tree:
     revision: int = 1
     changes: tuple[Change, ...] = ()
     rules: Mapping[type[Question], str] = field(default_factory=dict, hash=False)
+    names: tuple[type[Question], ...] = ()  # questions about signing in by name, where a pasted line can tell the name
 
     def __post_init__(self) -> None:
         for change in self.changes:

@@ -31,6 +31,7 @@ CONTENT_SECURITY_POLICY = (
 NAMED = re.compile(r'"([a-z0-9.-]+)" \| named')  # a name in a template
 PAGE_NAMES = ("page.related", "page.date-format", "page.permalink")  # names that this file uses
 HEADING = re.compile(r'<h[2-6] id="([^"]+)">(.*?)<a class="headerlink"', re.DOTALL)
+URL_ATTRIBUTES = ("href", "src", "page", "words", "support-words", "wordings", "worker", "contact", "data-scope")
 CONTACT = "_contact.md"
 NOT_FOUND = "404.md"
 
@@ -147,7 +148,7 @@ class HelpCenter(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         base = urljoin(urlsplit(config.site_url or "/").path or "/", page.url)
         soup = BeautifulSoup(output, "html.parser")
         for tag in soup.find_all(True):
-            for attribute in ("href", "src", "words", "worker", "page", "data-scope"):
+            for attribute in URL_ATTRIBUTES:
                 value = tag.get(attribute)
                 if isinstance(value, str) and not value.startswith("#") and not urlsplit(value).scheme:
                     tag[attribute] = urljoin(base, value)

@@ -39,8 +39,7 @@ MARK = re.compile(r'<div data-checker="([^"]*)"></div>')
 
 
 def problems(article: Article, tree: Tree) -> Iterator[Problem]:
-    """Presets that the tree does not know, a checker in mid-sentence, and a second checker in one article."""
-    count = 0
+    """Presets that the tree does not know, and a checker in mid-sentence."""
     for line, text in article.body():
         match = LINE.match(text)
         if not match:
@@ -49,9 +48,6 @@ def problems(article: Article, tree: Tree) -> Iterator[Problem]:
                     article.file, line, "[[checker]] stands in a line with other text. Give it a line of its own."
                 )
             continue
-        count += 1
-        if count > 1:
-            yield Problem(article.file, line, "a second [[checker]] in this article. Keep one.")
         for word in match[1].split():
             if not PRESET.match(word):
                 yield Problem(article.file, line, f"{word!r} is no preset. Write it as question=answer.")

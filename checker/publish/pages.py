@@ -3,6 +3,7 @@
 Knows no MkDocs: addresses of articles and files are given.
 """
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -12,7 +13,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from checker.interview import Answers, Outcome, Screen, Tree, address, read_answers, replay
+from checker.interview import Answers, Outcome, Question, Screen, Tree, address, read_answers, replay
 from checker.paths import screens
 from checker.publish.words import Words
 
@@ -36,7 +37,11 @@ class Places:
     style: str
     worker: str
     words: str
+    support_words: str  # those of the support team's language; empty where it is the page's
+    wordings: str
     page: str  # the checker's own page
+    contact: str  # the contact options
+    diagram: str  # the tree drawn
 
 
 def whole(tree: Tree, words: Words, places: Places, article: ArticleLink) -> str:
@@ -44,30 +49,70 @@ def whole(tree: Tree, words: Words, places: Places, article: ArticleLink) -> str
     body = cache(lambda outcome: _outcome_body(outcome, words, article))
     shown = [_screen(tree, screen, words, body) for screen in screens(tree)]
     # The start stands last, so that CSS can hide it when an earlier one is the target.
-    return _render(tree, words, places, [*shown[1:], shown[0]], presets={}, link="")
+    return _render(tree, words, places, [*shown[1:], shown[0]], presets={}, link="", number=1)
 
 
-def embedded(tree: Tree, words: Words, places: Places, article: ArticleLink, presets: Mapping[str, str]) -> str:
-    """The checker inside an article: the first screen after these presets, its links leading to the checker's page."""
+def embedded(
+    tree: Tree, words: Words, places: Places, article: ArticleLink, presets: Mapping[str, str], number: int = 1
+) -> str:
+    """The checker inside an article: the first screen after these presets, its links leading to the checker's page.
+
+    `number` counts the checkers of an article from 1.
+    """
     answers, _ = read_answers(tree, presets.items())
     first = _screen(tree, replay(tree, answers), words, lambda o: _outcome_body(o, words, article), answers)
-    return _render(tree, words, places, [first], presets, link=places.page)
+    return _render(tree, words, places, [first], presets, places.page, number)
 
 
-def element_words(tree: Tree, words: Words, article: ArticleLink) -> dict[str, Any]:
-    """What the element shows, as JSON: HTML by id, and the interface's plain texts."""
+def frame(language: str, title: str, description: str, policy: str, places: Mapping[str, str], checker: str) -> str:
+    """The page that another site shows in a frame: the embedded checker and nothing around it."""
+    return TEMPLATES.get_template("frame.html").render(
+        language=language, title=title, description=description, policy=policy, checker=checker, **places
+    )
+
+
+def embedding_script(frames: Mapping[str, Mapping[str, str]], default: str) -> str:
+    """The script that puts the checker into a page of another site; `frames` has path, title, language by language."""
+    return TEMPLATES.get_template("embed-v1.js").render(frames=Markup(json.dumps(frames)), default=default)
+
+
+def element_words(tree: Tree, words: Words, article: ArticleLink, language: str) -> dict[str, Any]:
+    """What the element shows, as JSON: HTML by id, and the interface's plain texts.
+
+    A question's `paste` says what its text field takes: a message, the name that one signs in with, or nothing.
+    """
+
+    def rule(question: type[Question]) -> dict[str, str] | None:
+        if question not in tree.rules:
+            return None
+        href, title = article(tree.rules[question])
+        return {"href": href, "title": title}
+
+    def paste(question: type[Question]) -> str:
+        return "message" if words.questions[question.id()].wordings else "name" if question in tree.names else ""
+
     return {
+        "language": language,
         "interface": words.interface,
         "questions": {
             q.id(): {
                 "title": words.questions[q.id()].title,
                 "hint": words.questions[q.id()].hint,
                 "answers": {a.value: words.questions[q.id()].answers[a.value] for a in q},
+                "follows": {a.value: words.questions[q.id()].follows.get(a.value, "") for a in q},
+                "paste": paste(q),
+                "rule": rule(q),
             }
             for q in tree.questions
         },
         "outcomes": {
-            o.id: {"title": words.outcomes[o.id].title, "body": _outcome_body(o, words, article)} for o in tree.outcomes
+            o.id: {
+                "title": words.outcomes[o.id].title,
+                "body": _outcome_body(o, words, article),
+                "contact": o.contact or "",
+                "ticket": o.ticket,
+            }
+            for o in tree.outcomes
         },
     }
 
@@ -118,8 +163,20 @@ def _screen(
 
 
 def _render(
-    tree: Tree, words: Words, places: Places, shown: list[dict[str, Any]], presets: Mapping[str, str], link: str
+    tree: Tree,
+    words: Words,
+    places: Places,
+    shown: list[dict[str, Any]],
+    presets: Mapping[str, str],
+    link: str,
+    number: int,
 ) -> str:
     return TEMPLATES.get_template("checker.html").render(
-        tree=tree.id, screens=shown, places=places, text=words.interface, presets=presets, link=link
+        tree=tree.id,
+        screens=shown,
+        places=places,
+        text=words.interface,
+        presets=";".join(f"{question}={answer}" for question, answer in presets.items()),
+        link=link,
+        label=words.interface["checker" if number == 1 else "region"].replace("{count}", str(number)),
     )

@@ -13,7 +13,17 @@ const python = await loadPyodide({
   packages: ["help-centre-checker"],
 });
 const door = python.pyimport("checker.browser");
-door.reply('{"id": 1, "tree": "billing", "answers": [["product", "gotomeeting"], ["no", "such"]]}');
+door.load('{"questions": {"product": {"gotomeeting": {"en": ["GoToMeeting"]}}}, "labels": ["User ID"]}');
+const messages = [
+  { answers: [["product", "gotomeeting"], ["no", "such"]] },
+  { answers: [], text: "GoToMeting, é" },
+  { answers: [["product", "logmein"]], text: "User ID: jdoe" },
+  { answers: [["product", "other"]], ticket: { today: "2026-11-21", "new-email": "x" } },
+];
+for (const message of messages) {
+  const reply = door.reply(JSON.stringify({ id: 1, tree: "billing", ...message }));
+  if (reply.includes('"error"')) throw new Error(reply);
+}
 door.reply("not JSON");
 try {
   python.runPython("raise ValueError('so that the modules which show a traceback are listed too')");

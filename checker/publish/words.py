@@ -4,8 +4,8 @@ Two views of one article: `problems` reads it as written, to name lines; `read_w
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 
 from bs4 import BeautifulSoup, Tag
 
@@ -16,21 +16,37 @@ from helpcenter.problems import Problem
 FILE = "checker.md"
 GROUPS = ("questions", "outcomes", "people", "interface")
 ITEM = re.compile(r"^[-*+]\s+.*?(?:\{\s*#([^\s}]+)\s*\})?\s*$")
-ITEM_HTML = re.compile(r"^(.*?)\s*\{\s*#([^\s}]+)\s*\}$", re.DOTALL)  # Markdown leaves a list item's id in its text
+NESTED = re.compile(r"^(\s+)[-*+]\s+(.*?)\s*$")  # a wording: how the answer looks where a reader meets it
+ITEM_HTML = re.compile(r"^(.*?)\s*\{\s*#([^\s}]+)\s*\}\s*(.*)$", re.DOTALL)  # Markdown leaves an item's id in its text
 INTERFACE = (
     "continue", "back", "start-again", "your-answers", "change", "next-steps", "who-can-help", "read-more", "start",
     "choose-one", "error", "error-summary", "loading", "ready", "failed", "address-unknown", "outcome", "question",
     "checker", "no-script-hint",
+    "paste-label", "paste-hint", "paste-button", "paste-sure", "paste-matched", "paste-choose", "paste-unsure",
+    "paste-none", "paste-too-long", "paste-empty", "sign-in-label", "sign-in-user-name", "sign-in-email",
+    "sign-in-none", "why", "rule", "would-change", "if-answered", "and-more", "dropped", "link-changed",
+    "resumed", "copy-link", "print", "copied", "copy-failed", "message", "message-hint", "message-here",
+    "message-support", "message-copy", "message-mail", "message-subject", "message-greeting", "message-answers",
+    "message-result", "message-tried", "message-ask", "message-thanks", "tried", "ticket", "ticket-hint",
+    "ticket-current", "ticket-new", "ticket-address", "ticket-phone", "ticket-email", "ticket-missing",
+    "ticket-bad-email", "ticket-bad-phone", "ticket-bad-address", "ticket-same", "ticket-button", "ticket-text",
+    "ticket-dates", "contact", "diagram", "diagram-see", "region", "labelled",
 )  # fmt: skip
 
 
 @dataclass(frozen=True)
 class QuestionWords:
-    """A question's heading, hint and answers by id; all but the ids are HTML."""
+    """A question's heading, hint and answers by id; all but the ids are HTML.
+
+    `follows` is what follows from an answer, "" if nothing is said of it. `wordings` are plain text, of the answers
+    that have some: what a reader may paste who means this answer (see checker/recognise.py).
+    """
 
     title: str
     hint: str
     answers: dict[str, str]
+    follows: dict[str, str] = field(default_factory=dict)
+    wordings: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -72,12 +88,16 @@ def problems(article: Article, trees: Iterable[Tree]) -> Iterator[Problem]:
     sections: dict[str, int] = {}
     items: dict[str, dict[str, int]] = {}
     steps: set[str] = set()
+    answer = ""  # whose lines we are in
+    wordings: dict[tuple[str, str], str] = {}
     headings = {heading.line: heading for heading in article.headings()}
 
     def problem(line: int, message: str) -> Problem:
         return Problem(article.file, line, message)
 
     for line, text in article.body():
+        if not text[:1].isspace() and text:
+            answer = ""
         if heading := headings.get(line):
             id = heading.id or ""
             if heading.level == 2:
@@ -114,6 +134,9 @@ def problems(article: Article, trees: Iterable[Tree]) -> Iterator[Problem]:
                 yield problem(line, f'the answer "{id}" stands here twice. Remove one.')
             if id:
                 items.setdefault(section, {}).setdefault(id, line)
+                answer = id
+        elif group in ("questions", "interface") and section and (match := NESTED.match(text)):
+            yield from _wording_problems(problem, line, match, group, section, answer, wordings)
         elif group == "outcomes" and re.match(r"^1\.\s", text):
             steps.add(section)
         elif group in kinds and not section and text.strip():
@@ -137,6 +160,33 @@ def problems(article: Article, trees: Iterable[Tree]) -> Iterator[Problem]:
                     )
             if group == "outcomes" and id not in steps:
                 yield problem(sections[id], f'the outcome "{id}" has no next step. Add a numbered list.')
+
+
+def _wording_problems(
+    problem: Callable[[int, str], Problem],
+    line: int,
+    match: re.Match[str],
+    group: str,
+    section: str,
+    answer: str,
+    known: dict[tuple[str, str], str],
+) -> Iterator[Problem]:
+    """What is wrong with a list item inside another; `known` gets the answer by question and wording."""
+    indent, wording = len(match[1].expandtabs(4)), match[2]
+    if indent != 4:
+        yield problem(
+            line, f"this list item is indented by {indent}. Indent a wording by four spaces, an answer by none."
+        )
+    elif group != "questions" or not answer:
+        yield problem(line, "this wording belongs to no answer of a question. Move it below one, or remove it.")
+    elif ITEM.match(f"- {wording}")[1]:  # type: ignore[index]
+        yield problem(line, "a wording has no id. Remove the id, or the four spaces before an answer.")
+    elif not any(map(str.isalnum, wording)):
+        yield problem(line, "this wording has no words. Write what the reader sees, or remove it.")
+    else:
+        first = known.setdefault((section, " ".join(wording.casefold().split())), answer)
+        if first != answer:
+            yield problem(line, f'this wording also stands below the answer "{first}". Keep it below one of them.')
 
 
 def split(html: str) -> tuple[str, dict[str, list[Tag]]]:
@@ -168,10 +218,24 @@ def read_words(parts: dict[str, list[Tag]]) -> Words:
             heading, *rest = parts[part][start:end]
             yield str(heading["id"]), _heading(heading), rest
 
-    def items(tags: Iterable[Tag]) -> dict[str, str]:
-        found = (item for tag in tags if tag.name == "ul" for item in tag.find_all("li", recursive=False))
-        matches = (ITEM_HTML.match(item.decode_contents().strip()) for item in found)
-        return {match[2].partition(".")[2]: match[1] for match in matches if match}
+    def items(tags: Iterable[Tag]) -> Iterator[_Item]:
+        for list_item in (item for tag in tags if tag.name == "ul" for item in tag.find_all("li", recursive=False)):
+            nested = [each.extract() for each in list_item.find_all("ul", recursive=False)]
+            for paragraph in list_item.find_all("p", recursive=False):  # of a list whose items a blank line parts
+                paragraph.unwrap()
+            if match := ITEM_HTML.match(list_item.decode_contents().strip()):
+                wordings = (" ".join(wording.get_text().split()) for each in nested for wording in each.find_all("li"))
+                yield _Item(match[2].partition(".")[2], match[1], match[3], tuple(wordings))
+
+    def question(title: str, tags: list[Tag]) -> QuestionWords:
+        answers = list(items(tags))
+        return QuestionWords(
+            title,
+            without("ul", tags),
+            {answer.id: answer.text for answer in answers},
+            {answer.id: answer.follows for answer in answers},
+            {answer.id: answer.wordings for answer in answers if answer.wordings},
+        )
 
     def without(name: str, tags: list[Tag]) -> str:
         return "\n".join(str(tag) for tag in tags if tag.name != name)
@@ -180,11 +244,21 @@ def read_words(parts: dict[str, list[Tag]]) -> Words:
         return "\n".join(str(tag) for tag in tags if tag.name == name)
 
     return Words(
-        {id: QuestionWords(title, without("ul", rest), items(rest)) for id, title, rest in sections("questions")},
+        {id: question(title, rest) for id, title, rest in sections("questions")},
         {id: OutcomeWords(title, without("ol", rest), only("ol", rest)) for id, title, rest in sections("outcomes")},
         {id: (title, without("", rest)) for id, title, rest in sections("people")},
-        {id: BeautifulSoup(text, "html.parser").get_text() for id, text in items(parts["interface"]).items()},
+        {item.id: BeautifulSoup(item.text, "html.parser").get_text() for item in items(parts["interface"])},
     )
+
+
+@dataclass(frozen=True)
+class _Item:
+    """A list item: its id without its section's, its HTML and that of the lines below, and the list inside it."""
+
+    id: str
+    text: str
+    follows: str
+    wordings: tuple[str, ...]
 
 
 def _heading(heading: Tag) -> str:

@@ -237,4 +237,5 @@ BILLING = Tree(
     questions=tuple(x for x in vars(q).values() if isinstance(x, type) and x.__module__ == q.__name__),
     outcomes=tuple(x for x in vars(o).values() if isinstance(x, Outcome)),
     rules=q.RULES,
+    names=(q.CorporateSignIn,),
 )

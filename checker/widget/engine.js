@@ -5,12 +5,27 @@ const REPLY = 5_000; // milliseconds for any later answer
 
 /**
  * @typedef {{id: number, address: string, trail: import("./address.js").Answers,
- *   ignored: import("./address.js").Answers, question?: string, outcome?: string}} Reply
+ *   ignored: import("./address.js").Answers, unused: import("./address.js").Answers, changed: boolean, revision: number,
+ *   question?: string, outcome?: string, why?: {question: string, answer: string, outcomes: string[]}[],
+ *   recognised?: any, ticket?: {errors: Record<string, string>, due: [string, string]}}} Reply
+ * @typedef {{tree: string, answers: import("./address.js").Answers, revision?: number, text?: string, ticket?: object}} Message
  */
+
+/** One engine serves all checkers of a page. @type {Map<string, Engine>} */
+const engines = new Map();
+
+/** The engine of this worker, started if it is not running. @param {URL} worker @param {URL} wordings */
+export function engineFor(worker, wordings) {
+  worker.searchParams.set("wordings", wordings.pathname);
+  const engine = engines.get(worker.href) ?? new Engine(worker);
+  engines.set(worker.href, engine);
+  return engine;
+}
 
 export class Engine {
   #worker;
   #lastId = 0;
+  #stopped = /** @type {Error | null} */ (null);
   #limit = START;
   /** @type {Map<number, {resolve: (reply: Reply) => void, reject: (error: Error) => void, timer: number}>} */
   #waiting = new Map();
@@ -25,21 +40,22 @@ export class Engine {
 
   /**
    * The screen that these answers lead to. Rejects when the engine fails, refuses the message or stays silent.
-   * @param {string} tree
-   * @param {import("./address.js").Answers} answers
+   * @param {Message} message
    * @returns {Promise<Reply>}
    */
-  ask(tree, answers) {
+  ask(message) {
     return new Promise((resolve, reject) => {
+      if (this.#stopped) return reject(this.#stopped);
       const id = ++this.#lastId;
       const timer = setTimeout(() => this.stop(new Error("the engine is silent")), this.#limit);
       this.#waiting.set(id, { resolve, reject, timer });
-      this.#worker.postMessage(JSON.stringify({ id, tree, answers }));
+      this.#worker.postMessage(JSON.stringify({ id, ...message }));
     });
   }
 
   /** End the worker and reject what still waits. @param {Error} error */
   stop(error) {
+    this.#stopped = error;
     this.#worker.terminate();
     for (const { reject, timer } of this.#waiting.values()) {
       clearTimeout(timer);

@@ -1,18 +1,28 @@
 // <help-checker>: takes over the page's own links when Python is ready, and gives them back if it fails.
-// Attributes (all set by the build): tree, words, worker, page (the checker's page; empty on it), presets.
+// Attributes (all set by the build; README.md in this folder): tree, page, presets, words, support-words, worker, wordings.
 
 import { readAddress, readPairs } from "./address.js";
-import { Engine } from "./engine.js";
-import { screenOf, showMissingAnswer } from "./screen.js";
+import { clearErrors, showMissingAnswer } from "./errors.js";
+import { engineFor } from "./engine.js";
+import { screenOf } from "./screen.js";
 
 /** @typedef {import("./address.js").Answers} Answers */
+/** @typedef {import("./engine.js").Reply} Reply */
+/** @typedef {import("./screen.js").Words} Words */
+
+/** The first checker of a page has its state in the address; others keep theirs to themselves. */
+let addressOwner = /** @type {HelpChecker | null} */ (null);
 
 class HelpChecker extends HTMLElement {
-  #engine = /** @type {Engine | null} */ (null);
-  #words = /** @type {import("./screen.js").Words | null} */ (null);
-  #reply = /** @type {import("./engine.js").Reply | null} */ (null);
+  #engine = /** @type {import("./engine.js").Engine | null} */ (null);
+  #words = /** @type {Words | null} */ (null);
+  #support = /** @type {Promise<Words | null> | null} */ (null);
+  #reply = /** @type {Reply | null} */ (null);
   /** Every answer given since the start, so that a changed answer does not lose the later ones. */
   #given = /** @type {Map<string, string>} */ (new Map());
+  /** The answers on show, for a checker that does not own the address. */
+  #own = /** @type {Answers} */ ([]);
+  #presets = /** @type {Answers} */ ([]);
   #changing = false;
   #started = false;
   #request = 0;
@@ -21,20 +31,25 @@ class HelpChecker extends HTMLElement {
 
   connectedCallback() {
     const { signal } = (this.#listening = new AbortController());
+    if (window === window.top) addressOwner ??= this; // in a frame, the address is not the reader's
+    this.#presets = readPairs(this.#attribute("presets").split(";").filter(Boolean));
     this.#live.addEventListener("submit", (event) => this.#submit(event), { signal });
     this.#live.addEventListener("click", (event) => this.#click(event), { signal });
     for (const intent of ["pointerenter", "touchstart", "focusin"]) {
       this.addEventListener(intent, () => this.#start(), { signal, once: true, passive: true });
     }
-    addEventListener("hashchange", () => this.#navigate({ focus: true }), { signal });
-    if (this.getAttribute("page")) {
-      if (this.#addressed()?.length) this.#start(); // an answer is under way in this article
-    } else if (!sparing()) whenIdle(() => this.#start());
+    if (this.#ownsAddress) addEventListener("hashchange", () => this.#navigate({ focus: true }), { signal });
+    if (this.#attribute("page")) {
+      if (this.#ownsAddress && this.#state()?.length) this.#start(); // an answer is under way in this article
+    } else {
+      this.#resume();
+      if (!sparing()) whenIdle(() => this.#start());
+    }
   }
 
   disconnectedCallback() {
     this.#listening.abort();
-    this.#engine?.stop(new Error("the checker has left the page"));
+    if (addressOwner === this) addressOwner = null;
   }
 
   async #start() {
@@ -42,13 +57,14 @@ class HelpChecker extends HTMLElement {
     this.#started = true;
     this.#say("loading");
     try {
-      this.#engine = new Engine(new URL(this.#attribute("worker"), document.baseURI));
-      const [words] = await Promise.all([this.#fetchWords(), this.#ask(this.#addressed() ?? [])]);
-      this.#words = words;
+      this.#engine = engineFor(this.#url("worker"), this.#url("wordings"));
+      const first = this.#engine.ask({ tree: this.#attribute("tree"), answers: [] });
+      [this.#words] = await Promise.all([fetchWords(this.#url("words")), first]);
     } catch (error) {
-      return this.#giveBack(error);
+      return this.#giveBack();
     }
     this.#say("ready");
+    if (this.#attribute("page") && !this.#state()?.length) this.#own = this.#stored() ?? [];
     // A reader in the middle of the links keeps them until they choose one or leave them.
     if (!this.#links.contains(document.activeElement)) return this.#navigate({ focus: false });
     this.#links.addEventListener("focusout", () => this.#reply ?? this.#navigate({ focus: false }), {
@@ -57,43 +73,62 @@ class HelpChecker extends HTMLElement {
     });
   }
 
-  async #fetchWords() {
-    const url = new URL(this.#attribute("words"), document.baseURI);
-    const answer = await fetch(url);
-    if (!answer.ok) throw new Error(`words: ${answer.status}`);
-    const words = await answer.json();
-    for (const outcome of Object.values(words.outcomes)) outcome.body = absolute(outcome.body, url);
-    for (const question of Object.values(words.questions)) question.hint = absolute(question.hint, url);
-    return words;
-  }
-
-  /** Show the screen of the address. @param {{focus: boolean}} how */
+  /** Show the screen of the present state. @param {{focus: boolean}} how */
   async #navigate({ focus }) {
-    const answers = this.#addressed();
+    const answers = this.#state() ?? (this.#reply ? null : []);
     if (!this.#words || !answers) return;
-    await this.#show(answers, { focus, remember: (address) => answers.length && history.replaceState(null, "", address) });
+    const shown = answers.length || this.#reply ? answers : this.#own;
+    const revision = Number(new URLSearchParams(location.search).get("revision") ?? NaN);
+    const more = Number.isInteger(revision) && this.#ownsAddress && !this.#reply ? { revision } : {};
+    await this.#show(shown, { focus, more, push: false });
   }
 
-  /** @param {Answers} answers @param {{focus: boolean, remember: (address: string) => void}} how */
-  async #show(answers, { focus, remember }) {
+  /** @param {Answers} answers @param {{focus: boolean, push: boolean, more?: object}} how */
+  async #show(answers, { focus, push, more = {} }) {
     const request = ++this.#request;
-    let reply;
-    try {
-      reply = await this.#ask(answers);
-    } catch (error) {
-      return this.#giveBack(error);
-    }
-    if (request !== this.#request || !this.#words) return; // a later click has overtaken this one
+    const reply = await this.#ask(answers, more);
+    if (!reply || request !== this.#request || !this.#words) return; // a later click has overtaken this one
+    clearErrors(this.#live, this.#words);
     this.#reply = reply;
     for (const [question, answer] of reply.trail) this.#given.set(question, answer);
-    remember(`#${reply.address}`);
-    this.#live.replaceChildren(
-      screenOf(reply, this.#words, { tree: this.#attribute("tree"), given: (question) => this.#given.get(question) }),
-    );
+    this.#remember(reply, push);
+    this.#announce("");
+    this.#live.replaceChildren(screenOf(reply, this.#setting(this.#words)));
     if (!this.#live.isConnected) this.#links.after(this.#live);
     this.#links.hidden = true;
-    this.#pointToPage(reply.address);
+    const own = this.#attribute("page");
+    if (own) this.querySelector(".checker__page a")?.setAttribute("href", `${own}#${reply.address}`);
     if (focus) this.#live.querySelector("h2")?.focus();
+    const { address, question, outcome } = reply;
+    const detail = question ? { address, question } : { address, outcome };
+    this.dispatchEvent(new CustomEvent("help-checker", { bubbles: true, detail }));
+  }
+
+  /** What the screen may use of this element. @param {Words} words @returns {import("./screen.js").Setting} */
+  #setting(words) {
+    return {
+      words,
+      tree: this.#attribute("tree"),
+      contact: this.#attribute("contact"),
+      given: (question) => this.#given.get(question),
+      ask: async (more) => (await this.#ask(this.#reply?.trail ?? [], more)) ?? /** @type {Reply} */ ({}),
+      say: (text) => this.#announce(text),
+      link: ({ address, revision }) => {
+        const url = new URL(this.#attribute("page") || location.pathname, location.href);
+        url.search = `?revision=${revision}`;
+        url.hash = address;
+        return url.href;
+      },
+      supportWords: () => (this.#support ??= this.#fetchSupportWords()),
+    };
+  }
+
+  async #fetchSupportWords() {
+    try {
+      return this.hasAttribute("support-words") ? await fetchWords(this.#url("support-words")) : null;
+    } catch {
+      return null; // the message in the reader's own language is still there
+    }
   }
 
   /** @param {Event} event */
@@ -108,53 +143,107 @@ class HelpChecker extends HTMLElement {
     /** @type {Answers} */
     const answers = this.#changing ? [...this.#given] : [...this.#reply.trail, [question, answer]];
     this.#changing = false;
-    this.#show(answers, { focus: true, remember: (address) => history.pushState(null, "", address) });
+    this.#show(answers, { focus: true, push: true });
   }
 
   /** @param {Event} event */
   #click(event) {
-    const link = /** @type {Element} */ (event.target).closest(".checker__trail a, .checker__moves a");
-    if (!link) return;
-    this.#changing = link.hasAttribute("data-change");
-    if (link.hasAttribute("data-start-again")) this.#given.clear();
+    const link = /** @type {HTMLElement} */ (event.target).closest(".checker__trail a, .checker__moves a");
+    if (!(link instanceof HTMLAnchorElement)) return;
+    const { change, back } = link.dataset;
+    const question = change ?? back;
+    this.#changing = change !== undefined;
+    this.#presets = this.#presets.filter(([preset]) => preset !== question); // a preset can be changed
+    if (question === undefined) {
+      this.#given.clear();
+      this.#presets = readPairs(this.#attribute("presets").split(";").filter(Boolean));
+    }
+    this.#own = [];
+    if (this.#ownsAddress && link.hash !== location.hash) return; // the address leads on
+    event.preventDefault();
+    this.#show(readAddress(link.hash, this.#attribute("tree")) ?? [], { focus: true, push: false });
   }
 
-  /** The engine is gone: the links take over where the reader is. @param {unknown} error */
-  #giveBack(error) {
+  /** The engine is gone: the links take over where the reader is. */
+  #giveBack() {
     if (!this.isConnected) return;
-    this.#engine?.stop(error instanceof Error ? error : new Error(String(error)));
+    this.#engine = null;
     this.#words = null;
     this.#say("failed");
     const hadFocus = this.#live.contains(document.activeElement);
     this.#live.remove();
     this.#links.hidden = false;
-    if (this.#reply && !this.getAttribute("page")) location.replace(`#${this.#reply.address}`);
-    if (hadFocus) /** @type {HTMLElement | null} */ (this.querySelector("a"))?.focus();
+    if (this.#reply && !this.#attribute("page")) location.replace(`#${this.#reply.address}`);
+    if (hadFocus) [...this.#links.querySelectorAll("a")].find((link) => link.checkVisibility?.() ?? true)?.focus();
   }
 
-  /** @param {Answers} answers */
-  #ask(answers) {
-    if (!this.#engine) throw new Error("no engine");
-    const presets = readPairs(this.#attribute("presets").split(";").filter(Boolean));
+  /** The engine's reply, or null when the engine fails, which gives the page back. @param {Answers} answers @param {object} more */
+  async #ask(answers, more) {
     const answered = new Set(answers.map(([question]) => question));
-    return this.#engine.ask(this.#attribute("tree"), [...answers, ...presets.filter(([question]) => !answered.has(question))]);
+    const all = [...answers, ...this.#presets.filter(([question]) => !answered.has(question))];
+    try {
+      return (await this.#engine?.ask({ tree: this.#attribute("tree"), answers: all, ...more })) ?? null;
+    } catch {
+      this.#giveBack();
+      return null;
+    }
+  }
+
+  get #ownsAddress() {
+    return addressOwner === this;
+  }
+
+  /** The answers of the address, or null while it points to something else of the page; or this checker's own. @returns {Answers | null} */
+  #state() {
+    return this.#ownsAddress ? readAddress(location.hash, this.#attribute("tree")) : this.#own;
+  }
+
+  /** Put a screen into the address and into the tab's memory. @param {Reply} reply @param {boolean} push */
+  #remember({ address, trail }, push) {
+    this.#own = trail;
+    const hash = `#${address}`;
+    if (this.#ownsAddress && push) history.pushState(null, "", hash);
+    else if (this.#ownsAddress && location.hash && this.#state()) history.replaceState(null, "", hash); // without unknown ids
+    try {
+      if (trail.length) sessionStorage.setItem(this.#key, hash);
+      else sessionStorage.removeItem(this.#key);
+    } catch {
+      // nothing is kept then; the address still is
+    }
+  }
+
+  /** On the checker's own page: go on where this tab left it. */
+  #resume() {
+    const stored = location.hash ? null : this.#stored();
+    if (!stored?.length) return;
+    location.replace(`#${[this.#attribute("tree"), ...stored.map((pair) => pair.join("="))].join(";")}`);
+    this.#announce(/** @type {HTMLElement | null} */ (this.querySelector(".checker__said"))?.dataset.resumed ?? "");
   }
 
   /** @returns {Answers | null} */
-  #addressed() {
-    return readAddress(location.hash, this.#attribute("tree"));
+  #stored() {
+    try {
+      return readAddress(sessionStorage.getItem(this.#key) ?? "#", this.#attribute("tree"));
+    } catch {
+      return null;
+    }
   }
 
-  /** @param {string} address */
-  #pointToPage(address) {
-    const link = this.querySelector(".checker__page a");
-    if (link) link.setAttribute("href", `${this.getAttribute("page")}#${address}`);
+  get #key() {
+    const place = [...document.querySelectorAll("help-checker")].indexOf(this);
+    return `help-checker ${location.pathname} ${place}`;
   }
 
   /** @param {"loading" | "ready" | "failed"} what */
   #say(what) {
     const status = this.querySelector(".checker__status");
     if (status instanceof HTMLElement) status.textContent = status.dataset[what] ?? "";
+  }
+
+  /** Say something in passing. @param {string} text */
+  #announce(text) {
+    const status = this.querySelector(".checker__said");
+    if (status) status.textContent = text;
   }
 
   get #links() {
@@ -165,6 +254,24 @@ class HelpChecker extends HTMLElement {
   #attribute(name) {
     return this.getAttribute(name) ?? "";
   }
+
+  /** @param {string} name */
+  #url(name) {
+    return new URL(this.#attribute(name), document.baseURI);
+  }
+}
+
+/** The words of a language, their links made absolute: they are relative to the words' own address. @param {URL} url */
+async function fetchWords(url) {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`words: ${answer.status}`);
+  const words = await answer.json();
+  for (const outcome of Object.values(words.outcomes)) outcome.body = absolute(outcome.body, url);
+  for (const question of Object.values(words.questions)) {
+    question.hint = absolute(question.hint, url);
+    if (question.rule) question.rule.href = new URL(question.rule.href, url).href;
+  }
+  return /** @type {Words} */ (words);
 }
 
 /** Links of words, which are relative to the checker's page. @param {string} html @param {URL} base */

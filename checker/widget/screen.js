@@ -1,90 +1,110 @@
-// A reply and the words into elements. Plain functions: they know no worker, no address, no tree, and no language.
+// A reply and the words into a screen. Plain functions: they know no worker, no address, no tree, and no language.
+
+import { element, filled, plain, uniqueId, worded } from "./elements.js";
+import { pasteField } from "./paste.js";
+import { takeAway } from "./take-away.js";
 
 /**
- * @typedef {{interface: Record<string, string>,
- *   questions: Record<string, {title: string, hint: string, answers: Record<string, string>}>,
- *   outcomes: Record<string, {title: string, body: string}>}} Words texts are HTML of the site's own build, but `interface`
+ * @typedef {{title: string, hint: string, answers: Record<string, string>, follows: Record<string, string>,
+ *   paste: "" | "message" | "name", rule: {href: string, title: string} | null}} QuestionWords
+ * @typedef {{title: string, body: string, contact: string, ticket: boolean}} OutcomeWords
+ * @typedef {{language: string, interface: Record<string, string>, questions: Record<string, QuestionWords>,
+ *   outcomes: Record<string, OutcomeWords>}} Words texts are HTML of the site's own build; those of `interface` are plain
  * @typedef {import("./engine.js").Reply} Reply
+ * @typedef {{words: Words, tree: string, contact: string, given: (question: string) => string | undefined,
+ *   ask: (more: object) => Promise<Reply>, say: (text: string) => void, link: (reply: Reply) => string,
+ *   supportWords: () => Promise<Words | null>}} Setting what a screen may use of the element; `given` is an earlier answer
  */
-
-let forms = 0;
 
 /**
- * The screen of a reply: a form for a question, a section for an outcome, then the answers so far.
+ * The screen of a reply: notices, a form for a question or a section for an outcome, then the answers so far.
  * @param {Reply} reply
- * @param {Words} words
- * @param {{tree: string, given: (question: string) => string | undefined}} state `given` is the answer chosen before, if any
+ * @param {Setting} setting
  */
-export function screenOf(reply, words, { tree, given }) {
+export function screenOf(reply, setting) {
+  const { words, tree } = setting;
   const screen = element("div", { class: "checker__screen" });
-  if (reply.ignored.length) {
-    screen.append(element("p", { class: "checker__notice" }, words.interface["address-unknown"]));
-  }
-  if (reply.question) screen.append(questionForm(reply.question, words, given(reply.question)));
-  else screen.append(outcomeSection(String(reply.outcome), words));
+  const notices = [];
+  if (reply.changed) notices.push(words.interface["link-changed"]);
+  if (reply.ignored.length) notices.push(words.interface["address-unknown"]);
+  for (const notice of notices) screen.append(element("p", { class: "checker__notice" }, notice));
+  screen.append(reply.question ? questionForm(reply.question, setting) : outcomeSection(reply, setting));
+  if (reply.unused.length) screen.append(...droppedAnswers(reply, words));
   if (reply.trail.length) screen.append(...trailOf(reply, words, tree));
+  screen.append(element("p", { class: "checker__person" }, element("a", { href: setting.contact }, words.interface.contact)));
   return screen;
 }
 
-/**
- * Say in the form that an answer is missing, and lead to the first one.
- * @param {HTMLFormElement} form
- * @param {Words} words
- */
-export function showMissingAnswer(form, words) {
-  form.querySelector(".checker__summary")?.remove();
-  const first = /** @type {HTMLInputElement} */ (form.elements[1]); // after the fieldset itself
-  const message = words.interface["choose-one"];
-  const link = element("a", { href: `#${first.id}` }, message);
-  link.addEventListener("click", (event) => {
-    event.preventDefault(); // the address is the checker's state
-    first.focus();
-  });
-  const summary = element("div", { class: "checker__summary", role: "alert", tabindex: "-1" });
-  summary.append(element("h3", {}, words.interface["error-summary"]), link);
-  form.prepend(summary);
-  const inline = /** @type {HTMLElement} */ (form.querySelector(".checker__error"));
-  inline.textContent = `${words.interface.error}: ${message}`;
-  inline.hidden = false;
-  summary.focus();
-}
-
-/** @param {string} id @param {Words} words @param {string | undefined} given */
-function questionForm(id, words, given) {
-  const { title, hint, answers } = words.questions[id];
-  const prefix = `checker-${++forms}`;
-  const form = element("form", { novalidate: "", "data-question": id });
+/** @param {string} id @param {Setting} setting */
+function questionForm(id, setting) {
+  const { words, given } = setting;
+  const { title, hint, answers, paste } = words.questions[id];
+  const prefix = uniqueId();
+  const form = element("form", { novalidate: true, "data-question": id });
   const fieldset = element("fieldset", { "aria-describedby": `${prefix}-hint ${prefix}-error` });
-  const legend = element("legend");
-  legend.append(element("p", { class: "checker__label" }, words.interface.question), heading(title));
-  const hintBox = element("div", { id: `${prefix}-hint`, class: "checker__hint" });
-  hintBox.innerHTML = hint;
-  const error = element("p", { id: `${prefix}-error`, class: "checker__error", hidden: "" });
-  fieldset.append(legend, hintBox, error);
+  fieldset.append(
+    element("legend", {}, element("span", { class: "checker__label" }, words.interface.question), heading(title)),
+    worded("div", { id: `${prefix}-hint`, class: "checker__hint" }, hint),
+    element("p", { id: `${prefix}-error`, class: "checker__error", hidden: true }),
+  );
   for (const [answer, text] of Object.entries(answers)) {
-    const label = element("label", { class: "checker__answer" });
-    const radio = element("input", { type: "radio", name: "answer", value: answer, id: `${prefix}-${answer}` });
-    if (answer === given) radio.setAttribute("checked", "");
-    const words = element("span");
-    words.innerHTML = text;
-    label.append(radio, words);
-    fieldset.append(label);
+    const radio = { type: "radio", name: "answer", value: answer, id: `${prefix}-${answer}`, checked: answer === given(id) };
+    fieldset.append(element("label", { class: "checker__answer" }, element("input", radio), worded("span", {}, text)));
   }
-  form.append(fieldset, element("button", { class: "md-button md-button--primary" }, words.interface.continue));
+  form.append(fieldset);
+  if (paste) form.append(pasteField(id, paste, form, setting));
+  form.append(element("button", { class: "md-button md-button--primary" }, words.interface.continue));
   return form;
 }
 
-/** @param {string} id @param {Words} words */
-function outcomeSection(id, words) {
-  const section = element("section", { "data-outcome": id });
-  const body = element("div");
-  body.innerHTML = words.outcomes[id].body;
+/** @param {Reply} reply @param {Setting} setting */
+function outcomeSection(reply, setting) {
+  const { words } = setting;
+  const { title, body } = words.outcomes[String(reply.outcome)];
+  const section = element("section", { "data-outcome": String(reply.outcome) });
   section.append(
     element("p", { class: "checker__label" }, words.interface.outcome),
-    heading(words.outcomes[id].title),
-    ...body.childNodes,
+    heading(title),
+    ...worded("div", {}, body).childNodes,
+    takeAway(reply, setting),
+    ...why(reply, words),
   );
   return section;
+}
+
+/** Why this outcome, and what would change it. @param {Reply} reply @param {Words} words */
+function why({ trail, why: alternatives }, words) {
+  const reasons = element("dl", { class: "checker__why" });
+  const changes = element("dl", { class: "checker__why" });
+  for (const [question, answer] of trail) {
+    const { title, answers, follows, rule } = words.questions[question];
+    reasons.append(worded("dt", {}, title), worded("dd", {}, answers[answer]));
+    if (follows[answer]) reasons.append(worded("dd", {}, follows[answer]));
+    if (rule) reasons.append(element("dd", {}, `${words.interface.rule} `, element("a", { href: rule.href }, rule.title)));
+    const others = (alternatives ?? []).filter((other) => other.question === question);
+    if (others.length) changes.append(worded("dt", {}, title));
+    for (const other of others) {
+      const shown = other.outcomes.slice(0, 3).map((outcome) => worded("li", {}, words.outcomes[outcome].title));
+      const more = other.outcomes.length - shown.length;
+      if (more) shown.push(element("li", {}, filled(words.interface["and-more"], { count: more })));
+      const introduction = filled(words.interface["if-answered"], { answer: plain(answers[other.answer]) });
+      changes.append(element("dd", {}, introduction, element("ul", {}, ...shown)));
+    }
+  }
+  return [
+    element("details", {}, element("summary", {}, words.interface.why), reasons),
+    element("details", {}, element("summary", {}, words.interface["would-change"]), changes),
+  ];
+}
+
+/** Answers that were given and no longer count. @param {Reply} reply @param {Words} words */
+function droppedAnswers({ unused }, words) {
+  const list = element("ul");
+  for (const [question, answer] of unused) {
+    const { title, answers } = words.questions[question];
+    list.append(element("li", {}, `${plain(title)} `, worded("b", {}, answers[answer])));
+  }
+  return [element("div", { class: "checker__notice checker__dropped" }, element("p", {}, words.interface.dropped), list)];
 }
 
 /** @param {Reply} reply @param {Words} words @param {string} tree */
@@ -94,40 +114,21 @@ function trailOf({ trail }, words, tree) {
   const list = element("dl", { class: "checker__trail" });
   trail.forEach(([question, answer], place) => {
     const { title, answers } = words.questions[question];
-    const row = element("div");
-    const term = element("dt");
-    term.innerHTML = title;
-    const given = element("dd");
-    given.innerHTML = answers[answer];
-    const change = element("a", { href: addresses[place], "data-change": "" }, words.interface.change);
-    const unseen = element("span", { class: "checker__unseen" });
-    unseen.innerHTML = ` ${title}`;
-    change.append(unseen);
-    const cell = element("dd");
-    cell.append(change);
-    row.append(term, given, cell);
-    list.append(row);
+    const unseen = worded("span", { class: "checker__unseen" }, ` ${title}`);
+    const change = element("a", { href: addresses[place], "data-change": question }, words.interface.change, unseen);
+    list.append(element("div", {}, worded("dt", {}, title), worded("dd", {}, answers[answer]), element("dd", {}, change)));
   });
+  const [last] = trail[trail.length - 1];
   const moves = element("p", { class: "checker__moves" });
   moves.append(
-    element("a", { href: addresses[trail.length - 1] }, words.interface.back),
+    element("a", { href: addresses[trail.length - 1], "data-back": last }, words.interface.back),
     " ",
-    element("a", { href: addresses[0], "data-start-again": "" }, words.interface["start-again"]),
+    element("a", { href: addresses[0], "data-start-again": true }, words.interface["start-again"]),
   );
   return [element("h3", {}, words.interface["your-answers"]), list, moves];
 }
 
 /** @param {string} html */
 function heading(html) {
-  const title = element("h2", { tabindex: "-1" });
-  title.innerHTML = html;
-  return title;
-}
-
-/** @param {string} name @param {Record<string, string>} attributes @param {string} [text] */
-function element(name, attributes = {}, text) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  if (text !== undefined) made.textContent = text;
-  return made;
+  return worded("h2", { tabindex: "-1" }, html);
 }

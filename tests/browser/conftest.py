@@ -1,6 +1,7 @@
 """A real browser on the built site: pages that report every console error and every request off the site."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -33,16 +34,15 @@ def server(_server: Server) -> Iterator[Server]:
     _server.faults.clear()
 
 
-@pytest.fixture
-def opened(browser: Browser, server: Server) -> Iterator[Callable[..., Page]]:
-    """Opens an address of the site in a new context; on leaving, there were no surprises.
-
-    Give `errors_expected=True` where the test itself injects faults.
-    """
+@contextmanager
+def opening(browser: Browser, server: Server) -> Iterator[Callable[..., Page]]:
+    """What the fixture `opened` gives, for any browser."""
     contexts: list[BrowserContext] = []
     surprises: list[str] = []
 
-    def open_page(path: str, *, errors_expected: bool = False, **options: Any) -> Page:
+    def open_page(
+        path: str, *, errors_expected: bool = False, before: Callable[[Page], object] | None = None, **options: Any
+    ) -> Page:
         context = browser.new_context(base_url=server.address, **options)
         contexts.append(context)
         page = context.new_page()
@@ -58,13 +58,28 @@ def opened(browser: Browser, server: Server) -> Iterator[Callable[..., Page]]:
             page.on("console", lambda m: m.type in ("error", "warning") and surprises.append(f"{m.type}: {m.text}"))
             page.on("pageerror", lambda error: surprises.append(f"exception: {error}"))
             page.on("response", lambda r: r.status >= 400 and surprises.append(f"{r.status}: {r.url}"))
+        if before:
+            before(page)
         page.goto(path)
         return page
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    try:
+        yield open_page
+    finally:
+        for context in contexts:
+            context.close()
     assert surprises == []
+
+
+@pytest.fixture
+def opened(browser: Browser, server: Server) -> Iterator[Callable[..., Page]]:
+    """Opens an address of the site in a new context; on leaving, there were no surprises.
+
+    Give `errors_expected=True` where the test itself injects faults: errors are no surprises then.
+    `before` is called with the page before it goes anywhere; other options are those of a browser's context.
+    """
+    with opening(browser, server) as open_page:
+        yield open_page
 
 
 def ready(page: Page) -> Page:

@@ -30,6 +30,33 @@ def truncated(handler: "Handler") -> None:
     handler.wfile.write(body[: len(body) // 2])
 
 
+def cut(handler: "Handler") -> None:
+    """The first half of the file, then a lost connection."""
+    body = Path(handler.translate_path(handler.path)).read_bytes()
+    handler.send_response(200)
+    handler.send_header("Content-Type", handler.guess_type(handler.path))
+    handler.send_header("Content-Length", str(len(body)))
+    handler.end_headers()
+    handler.wfile.write(body[: len(body) // 2])
+    handler.close_connection = True
+
+
+def dropped(handler: "Handler") -> None:
+    """A lost connection, without any answer, as behind a filter that blocks the file."""
+    handler.close_connection = True
+
+
+def no_webassembly(handler: "Handler") -> None:
+    """The file, under a policy that a strict host or proxy may add: no WebAssembly."""
+    body = Path(handler.translate_path(handler.path)).read_bytes()
+    handler.send_response(200)
+    handler.send_header("Content-Type", handler.guess_type(handler.path))
+    handler.send_header("Content-Length", str(len(body)))
+    handler.send_header("Content-Security-Policy", "script-src 'self'")
+    handler.end_headers()
+    handler.wfile.write(body)
+
+
 def stalled(handler: "Handler") -> None:
     """No answer until the server closes."""
     handler.site.closing.wait()
@@ -43,7 +70,9 @@ class Handler(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         path = self.path.partition("?")[0]
-        self.site.requests.append(path)
+        with self.site.arrivals:
+            self.site.requests.append(path)
+            self.site.arrivals.notify_all()
         fault = next((fault for end, fault in self.site.faults.items() if path.endswith(end)), None)
         if fault:
             fault(self)
@@ -79,7 +108,13 @@ class Server(ThreadingHTTPServer):
         self.address = f"http://127.0.0.1:{self.server_port}"
         self.requests: list[str] = []
         self.faults: dict[str, Fault] = {}
+        self.arrivals = threading.Condition()
         self.closing = threading.Event()
+
+    def wait_for_request(self, end: str) -> None:
+        """Wait until something is asked for whose path ends like this."""
+        with self.arrivals:
+            assert self.arrivals.wait_for(lambda: any(path.endswith(end) for path in self.requests), 30), self.requests
 
     def handle_error(self, request: object, client_address: object) -> None:
         pass  # a browser that leaves in mid-answer is no fault of ours

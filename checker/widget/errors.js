@@ -1,0 +1,55 @@
+// Errors of a form: a summary that leads to each field, the same beside the field, and a word in the page's title.
+
+import { element, filled } from "./elements.js";
+
+/** @typedef {import("./screen.js").Words} Words */
+
+/** `label: text`, with the language's own punctuation. @param {Words} words @param {string} label @param {string} text */
+export function labelled(words, label, text) {
+  return filled(words.interface.labelled, { label, text });
+}
+
+/**
+ * Say in the form that an answer is missing, and lead to the first one.
+ * @param {HTMLFormElement} form
+ * @param {Words} words
+ */
+export function showMissingAnswer(form, words) {
+  const first = /** @type {HTMLInputElement} */ (form.querySelector("input[type=radio]"));
+  showErrors(form, words, [{ input: first, inline: form.querySelector(".checker__error"), text: words.interface["choose-one"] }]);
+}
+
+/**
+ * An error summary at the top of a form, each error linked to its field and shown beside it, and in the page's title.
+ * @param {HTMLElement} form
+ * @param {Words} words
+ * @param {{input: HTMLElement, inline: Element | null, text: string}[]} errors
+ */
+export function showErrors(form, words, errors) {
+  clearErrors(form, words);
+  const list = element("ul");
+  for (const { input, inline, text } of errors) {
+    const link = element("a", { href: `#${input.id}` }, text);
+    link.addEventListener("click", (event) => {
+      event.preventDefault(); // the address is the checker's state
+      input.focus();
+    });
+    list.append(element("li", {}, link));
+    if (inline instanceof HTMLElement) {
+      inline.textContent = labelled(words, words.interface.error, text);
+      inline.hidden = false;
+    }
+  }
+  const summary = element("div", { class: "checker__summary", tabindex: "-1" });
+  summary.append(element("h3", {}, words.interface["error-summary"]), list);
+  form.prepend(summary);
+  document.title = labelled(words, words.interface.error, document.title);
+  summary.focus();
+}
+
+/** Take the errors of a form back. @param {HTMLElement} form @param {Words} words */
+export function clearErrors(form, words) {
+  form.querySelector(".checker__summary")?.remove();
+  for (const inline of form.querySelectorAll(".checker__error")) inline.setAttribute("hidden", "");
+  document.title = document.title.replace(labelled(words, words.interface.error, ""), "");
+}

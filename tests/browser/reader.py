@@ -1,0 +1,190 @@
+"""A reader at the checker: what they see, and the keys they press. Knows the page, not the tree's rules."""
+
+import functools
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from bs4 import BeautifulSoup
+from playwright.sync_api import Locator, Page
+
+from checker.interview import Outcome, Question, Screen, address, replay
+from checker.trees import TREES
+from tests.conftest import home
+
+TREE = TREES["billing"]
+
+LOOK = """() => {
+  const text = (element) => element?.textContent.replace(/\\s+/g, " ").trim() ?? null;
+  const links = document.querySelector(".checker__links");
+  const visible = [...document.querySelectorAll("help-checker > :not(.checker__links) .checker__screen")];
+  if (links.checkVisibility()) visible.push(...[...links.children].filter((screen) => screen.checkVisibility()));
+  const screen = visible[0];
+  const shows = screen?.matches("[data-question], [data-outcome]")
+    ? screen : screen?.querySelector("[data-question], [data-outcome]");
+  const heading = screen?.querySelector("h2");
+  return {
+    screens: visible.length,
+    address: location.hash.slice(1),
+    question: shows?.dataset.question ?? null,
+    outcome: shows?.dataset.outcome ?? null,
+    heading: text(heading),
+    live: Boolean(screen && !screen.closest(".checker__links")),
+    focused: Boolean(heading) && document.activeElement === heading,
+    links: [...(screen?.querySelectorAll("a") ?? [])].map(text),
+    stops: screen?.querySelectorAll("legend a, .checker__hint a").length ?? 0,
+    answers: [...(screen?.querySelectorAll("input[type=radio]") ?? [])].map((radio) => radio.value),
+    chosen: screen?.querySelector("input[type=radio]:checked")?.value ?? null,
+    trail: [...(screen?.querySelectorAll(".checker__trail > div") ?? [])]
+      .map((row) => [text(row.querySelector("dt")), text(row.querySelector("dd"))]),
+    notice: text(screen?.querySelector(".checker__notice")),
+    status: text(document.querySelector(".checker__status")),
+  };
+}"""
+# Looks again and again until the wanted screen is there, and reports what is there after 10 s at the latest.
+ARRIVE = f"""async (wanted) => {{
+  const look = {LOOK};
+  const end = performance.now() + 10_000;
+  for (;;) {{
+    const seen = look();
+    const there = Object.keys(wanted).every((key) => JSON.stringify(seen[key]) === JSON.stringify(wanted[key]));
+    if (there || performance.now() > end) return seen;
+    await new Promise((next) => setTimeout(next, 1));
+  }}
+}}"""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What the checker shows: the address, the visible screen and its id, and whether its heading has the focus."""
+
+    screens: int
+    address: str
+    question: str | None
+    outcome: str | None
+    heading: str | None
+    live: bool  # the element's screen, not the page's own links
+    focused: bool
+    links: list[str]  # the screen's, in order
+    stops: int  # links before the radio buttons
+    answers: list[str]
+    chosen: str | None
+    trail: list[list[str]]
+    notice: str | None
+    status: str
+
+
+def look(page: Page) -> Seen:
+    """What the checker shows now."""
+    return Seen(**page.evaluate(LOOK))
+
+
+def arrived(page: Page, screen: Screen, words: "Words", *, live: bool = True) -> Seen:
+    """What the checker shows once it shows this screen, by the element or (`live=False`) by the page's own links."""
+    wanted = {
+        "screens": 1,
+        "address": at(screen.trail),
+        "heading": words.heading(screen),
+        "live": live,
+        "trail": words.trail(screen.trail),
+        **shown(screen),
+    }
+    seen = Seen(**page.evaluate(ARRIVE, wanted))
+    assert {name: getattr(seen, name) for name in wanted} == wanted
+    return seen
+
+
+def screen_after(*answers: Question) -> Screen:
+    """The screen of the tree that these answers lead to."""
+    return replay(TREE, {type(answer): answer for answer in answers})
+
+
+def shown(screen: Screen) -> dict[str, str | None]:
+    """The ids under which a screen of the tree is seen."""
+    if isinstance(screen.shows, Outcome):
+        return {"question": None, "outcome": screen.shows.id}
+    return {"question": screen.shows.id(), "outcome": None}
+
+
+def at(trail: Iterable[Question]) -> str:
+    """The address after these answers."""
+    return address(TREE, trail)
+
+
+def live(page: Page) -> Locator:
+    """The element's own screen, without the page's links that it hides."""
+    return page.locator("help-checker > div:not(.checker__links)")
+
+
+def go_to(page: Page, address: str) -> None:
+    """Follow an address to the same page, as a click on a link to it does."""
+    page.evaluate("(address) => { location.hash = address; }", address)
+
+
+def checker_page(language: str, trail: Iterable[Question] | None = None) -> str:
+    """Where a language's checker is, at the start or after these answers."""
+    return f"{home(language)}checker/" + (f"#{at(trail)}" if trail is not None else "")
+
+
+class Words:
+    """The checker's words of a language, as plain text."""
+
+    def __init__(self, site: Path, language: str) -> None:
+        file = site / checker_page(language).strip("/") / "words.json"
+        self._words = json.loads(file.read_text("utf-8"))
+        self.interface: dict[str, str] = self._words["interface"]
+
+    def heading(self, screen: Screen) -> str:
+        """The heading of a screen."""
+        if isinstance(screen.shows, Outcome):
+            return _plain(self._words["outcomes"][screen.shows.id]["title"])
+        return _plain(self._words["questions"][screen.shows.id()]["title"])
+
+    def trail(self, answers: Iterable[Question]) -> list[list[str]]:
+        """Questions and answers as the list of answers shows them."""
+        rows = []
+        for answer in answers:
+            question = self._words["questions"][type(answer).id()]
+            given = question["answers"]
+            text = given[answer.value] if isinstance(given, dict) else dict(given)[answer.value]
+            rows.append([_plain(question["title"]), _plain(text)])
+        return rows
+
+
+@functools.cache
+def _plain(html: str) -> str:
+    return " ".join(BeautifulSoup(html, "html.parser").get_text().split())
+
+
+def tab_to(page: Page, selector: str, presses: int = 40) -> None:
+    """Press Tab until this has the focus."""
+    for _ in range(presses):
+        page.keyboard.press("Tab")
+        if page.evaluate("(wanted) => document.activeElement.matches(wanted)", selector):
+            return
+    raise AssertionError(f"{presses} times Tab did not lead to {selector}")
+
+
+def answer_by_keys(page: Page, seen: Seen, answer: str, *, on_button: bool = False) -> None:
+    """From the heading: Tab to the radio buttons, choose, and continue with Enter, there or on the button."""
+    for _ in range(seen.stops + 1):
+        page.keyboard.press("Tab")
+    # The first press of Tab stops at the chosen radio button, or at the first while none is chosen.
+    steps = seen.answers.index(answer) - (seen.answers.index(seen.chosen) if seen.chosen else 0)
+    for _ in range(abs(steps)):
+        page.keyboard.press("ArrowDown" if steps > 0 else "ArrowUp")
+    if not steps:
+        page.keyboard.press("Space")
+    if on_button:
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+
+def press_link(page: Page, seen: Seen, name: str) -> None:
+    """From the heading: Tab to the link of this name (of the last one, if there are more) and press Enter."""
+    stops = len(seen.links) - 1 - seen.links[::-1].index(name)
+    for _ in range(stops + 1 + (2 if seen.question else 0)):
+        page.keyboard.press("Tab")
+    assert page.evaluate("() => document.activeElement.textContent.trim()") == name
+    page.keyboard.press("Enter")

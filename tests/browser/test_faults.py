@@ -1,0 +1,153 @@
+"""Whatever fails on the way to Python, the reader goes on by the page's own links and loses nothing."""
+
+import itertools
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from checker.paths import paths
+from tests.browser.chromium import ARGUMENTS, find
+from tests.browser.conftest import opening
+from tests.browser.reader import TREE, Words, arrived, at, checker_page, go_to, screen_after
+from tests.browser.server import Fault, Server, cut, dropped, missing, no_webassembly, stalled, truncated
+from tests.conftest import LANGUAGES
+
+PATH = max(paths(TREE), key=lambda path: len(path.trail)).trail
+MIDWAY = PATH[: len(PATH) // 2]
+FAULTS = (missing, truncated, cut, dropped)
+START = 20_000  # milliseconds that the element waits for its first answer
+WORDS = "checker/words.json"
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=[fault.__name__ for fault in FAULTS])
+def test_a_file_of_the_engine_fails(
+    opened: Callable[..., Page], server: Server, subtests: pytest.Subtests, fault: Fault
+) -> None:
+    """Each file that the element loads after its start may fail: the links go on, and the status says so."""
+    files = [*files_of_the_widget(server.folder, "worker.js", "engine/*"), WORDS]
+    for file, language in zip(files, itertools.cycle(LANGUAGES), strict=False):
+        with subtests.test(file=file, language=language):
+            server.requests.clear()
+            server.faults = {file: fault}
+            page = opened(checker_page(language, MIDWAY), errors_expected=True, before=watched)
+            server.wait_for_request(file)
+            if file.endswith(".wasm"):  # Pyodide reports nothing then: the element has to lose patience
+                page.clock.fast_forward(START)
+            goes_on_by_links(page, server, language)
+            page.context.close()
+
+
+@pytest.mark.parametrize("fault", [missing, truncated], ids=["missing", "truncated"])
+def test_a_script_of_the_element_fails(
+    opened: Callable[..., Page], server: Server, subtests: pytest.Subtests, fault: Fault
+) -> None:
+    """Without the element's own scripts the page stays what it is without JavaScript."""
+    files = [file for file in files_of_the_widget(server.folder, "*.js") if not file.endswith("worker.js")]
+    for file, language in zip(files, itertools.cycle(LANGUAGES), strict=False):
+        with subtests.test(file=file, language=language):
+            server.faults = {file: fault}
+            page = opened(checker_page(language, MIDWAY), errors_expected=True)
+            follow_links(page, Words(server.folder, language))
+            page.context.close()
+
+
+@pytest.mark.parametrize(
+    ("file", "language"), list(zip(["worker.js", "pyodide.asm.wasm", WORDS], LANGUAGES, strict=True))
+)
+def test_a_file_never_comes(opened: Callable[..., Page], server: Server, file: str, language: str) -> None:
+    """An element whose files never come says so after 20 seconds, and the links work all the time."""
+    server.faults = {file: stalled}
+    page = opened(checker_page(language, MIDWAY), errors_expected=True, before=watched)
+    server.wait_for_request(file)
+    if file == WORDS:
+        page.wait_for_function("() => window.replies > 0")  # the engine is there, and no excuse
+    follow_links(page, Words(server.folder, language))
+    go_to(page, at(MIDWAY))
+    page.clock.fast_forward(START)
+    goes_on_by_links(page, server, language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_policy_forbids_webassembly(opened: Callable[..., Page], server: Server, language: str) -> None:
+    """Where a stricter policy forbids WebAssembly in the worker, the links go on."""
+    server.faults = {"worker.js": no_webassembly}
+    page = opened(checker_page(language, MIDWAY), errors_expected=True, before=watched)
+    server.wait_for_request("pyodide.asm.wasm")
+    page.clock.fast_forward(START)
+    goes_on_by_links(page, server, language)
+
+
+@pytest.fixture
+def opened_without_webassembly(browser: Browser, server: Server) -> Iterator[Callable[..., Page]]:
+    """Like `opened`, in a Chromium without a compiler, and so without WebAssembly, as in hardened browsers."""
+    chromium = browser.browser_type.launch(executable_path=find(), args=[*ARGUMENTS, "--js-flags=--jitless"])
+    with chromium, opening(chromium, server) as open_page:
+        yield open_page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_browser_without_webassembly(
+    opened_without_webassembly: Callable[..., Page], server: Server, language: str
+) -> None:
+    """In a browser that has no WebAssembly, the links go on."""
+    page = opened_without_webassembly(checker_page(language, MIDWAY), errors_expected=True, before=watched)
+    assert page.evaluate("typeof WebAssembly") == "undefined"
+    goes_on_by_links(page, server, language)
+
+
+def test_a_browser_without_workers(opened: Callable[..., Page], server: Server) -> None:
+    """In a browser that refuses workers, the links go on."""
+    language = LANGUAGES[-1]
+
+    def without_workers(page: Page) -> None:
+        watched(page)
+        page.add_init_script(
+            "Worker = class { constructor() { throw new DOMException('refused', 'SecurityError'); } };"
+        )
+
+    page = opened(checker_page(language, MIDWAY), before=without_workers)
+    goes_on_by_links(page, server, language)
+
+
+def watched(page: Page) -> None:
+    """Let the test set the clock, note the engine's replies and the exceptions of the page (not of workers)."""
+    page.clock.install()
+    page.add_init_script("""
+      window.exceptions = [];
+      window.replies = 0;
+      addEventListener("error", (event) => event.message && exceptions.push(event.message));
+      addEventListener("unhandledrejection", (event) => exceptions.push(String(event.reason)));
+      window.Worker = class extends Worker {
+        constructor(url, options) {
+          super(url, options);
+          if (String(url).endsWith("/worker.js")) this.addEventListener("message", () => (window.replies += 1));
+        }
+      };
+    """)
+
+
+def files_of_the_widget(site: Path, *patterns: str) -> list[str]:
+    """Files beside the element and of its engine, as the end of their address."""
+    folder = next(site.glob("assets/checker-*"))
+    return [f"/{file.relative_to(folder).as_posix()}" for pattern in patterns for file in sorted(folder.glob(pattern))]
+
+
+def goes_on_by_links(page: Page, server: Server, language: str) -> None:
+    """The status says in the page's language what happened; the reader is where they were and reaches an outcome."""
+    words = Words(server.folder, language)
+    status = page.locator("help-checker [role=status]")
+    expect(status).to_have_text(words.interface["failed"], timeout=30_000)
+    follow_links(page, words)
+    assert page.evaluate("() => window.exceptions") == []
+
+
+def follow_links(page: Page, words: Words) -> None:
+    """From the middle of the path to its outcome, by the page's own links."""
+    arrived(page, screen_after(*MIDWAY), words, live=False)
+    for place in range(len(MIDWAY), len(PATH)):
+        screen = screen_after(*PATH[: place + 1])
+        page.locator(f':target .checker__answers a[href="#{at(screen.trail)}"]').click()
+        seen = arrived(page, screen, words, live=False)
+    assert seen.outcome
