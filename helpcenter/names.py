@@ -12,7 +12,7 @@ from helpcenter.problems import Problem
 FILE = "names.yml"
 LIKE_TOKEN = re.compile(r"\[\[([^\[\]]+)\]\]")
 TOKEN = re.compile(r"\[\[([a-z0-9]+(?:[.-][a-z0-9]+)*)\]\]")
-CHECKER = "checker"  # not a name: the line that embeds the checker, see checker/publish/embed.py
+NO_NAMES = ("checker", "checker-diagram")  # lines that embed the checker, see checker/publish/embed.py
 
 
 class UnknownName(KeyError):
@@ -35,13 +35,13 @@ class Names:
 
     def fill(self, text: str, language: str) -> str:
         """The text with its tokens replaced. Raises UnknownName."""
-        return TOKEN.sub(lambda m: m[0] if m[1] == CHECKER else self(m[1], language), text)
+        return TOKEN.sub(lambda m: m[0] if m[1] in NO_NAMES else self(m[1], language), text)
 
     def problems(self, file: str, lines: Iterator[tuple[int, str]], language: str) -> Iterator[Problem]:
         """The unknown tokens in numbered lines."""
         for number, line in lines:
             for token in LIKE_TOKEN.findall(line):
-                if token.split(" ")[0] == CHECKER:
+                if token.split(" ")[0] in NO_NAMES:
                     continue
                 try:
                     self(token, language)

@@ -1,13 +1,19 @@
-"""The line of Markdown that puts the checker in an article: `[[checker]]`, with presets `[[checker goal=who]]`."""
+"""The lines of Markdown that put the checker or its diagrams in an article.
+
+`[[checker]]`, with presets `[[checker goal=who]]`; `[[checker-diagram]]` for all diagrams, `[[checker-diagram list]]` as
+a list, `[[checker-diagram billing-logmein]]` for one of them.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from html import escape
 
 from checker.interview import Tree, read_answers
 from helpcenter.articles import Article
 from helpcenter.problems import Problem
 
 LINE = re.compile(r"^\s*\[\[checker((?:\s[^\]]*)?)\]\]\s*$")
+DIAGRAM = re.compile(r"^\s*\[\[checker-diagram((?:\s[^\]]*)?)\]\]\s*$")
 PRESET = re.compile(r"^([a-z0-9-]+)=([a-z0-9-]+)$")
 
 
@@ -25,22 +31,31 @@ def _pairs(arguments: str) -> list[tuple[str, str]]:
 
 
 def mark(markdown: str) -> str:
-    """The Markdown with each embedding line as an empty element, for `marks` to find in the HTML."""
-    lines = (LINE.match(line) for line in markdown.splitlines())
-    return "\n".join(
-        f'\n<div data-checker="{";".join(f"{q}={a}" for q, a in presets(match[1]).items())}"></div>\n'
-        if match
-        else line
-        for match, line in zip(lines, markdown.splitlines(), strict=True)
-    )
+    """The Markdown with each embedding line as an empty element, for MARK and DIAGRAM_MARK to find in the HTML."""
+    return "\n".join(map(_marked, markdown.splitlines()))
+
+
+def _marked(line: str) -> str:
+    if match := LINE.match(line):
+        given = ";".join(f"{question}={answer}" for question, answer in presets(match[1]).items())
+        return f'\n<div data-checker="{given}"></div>\n'
+    if match := DIAGRAM.match(line):
+        return f'\n<div data-checker-diagram="{escape(match[1].strip())}"></div>\n'
+    return line
 
 
 MARK = re.compile(r'<div data-checker="([^"]*)"></div>')
+DIAGRAM_MARK = re.compile(r'<div data-checker-diagram="([^"]*)"></div>')
 
 
-def problems(article: Article, tree: Tree) -> Iterator[Problem]:
-    """Presets that the tree does not know, and a checker in mid-sentence."""
+def problems(article: Article, tree: Tree, drawings: Collection[str]) -> Iterator[Problem]:
+    """Presets that the tree does not know, diagrams that it does not have, and either in mid-sentence."""
     for line, text in article.body():
+        if (diagram := DIAGRAM.match(text)) and (name := diagram[1].strip()) not in ("", "list", *drawings):
+            message = f"no diagram {name!r}. The diagrams are: {', '.join(drawings)}; `list` is the list."
+            yield Problem(article.file, line, message)
+        if diagram:
+            continue
         match = LINE.match(text)
         if not match:
             if "[[checker" in text:

@@ -4,8 +4,10 @@ import hashlib
 import itertools
 import json
 import posixpath
+import re
 import shutil
 from collections.abc import Callable, Iterable
+from html import escape
 from pathlib import Path
 
 from jinja2 import Environment
@@ -21,6 +23,7 @@ from mkdocs.utils import get_relative_url
 
 from checker import paths
 from checker.publish import bundle, cases, embed, sources, words
+from checker.publish.diagram import Labels, diagrams, drawing_names, nested_list
 from checker.publish.pages import Places, element_words, embedded, embedding_script, frame, whole
 from checker.trees import TREES
 from helpcenter.articles import read_articles
@@ -31,6 +34,7 @@ from helpcenter.problems import Problem
 TREE = TREES["billing"]
 WORDINGS = "checker/wordings.json"  # in the site, one file for all languages
 EMBED = "checker/embed/v1.js"
+RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")  # languages
 FRAME_ASSETS = {"style": "css", "script": "js"}
 WIDGET = Path(__file__).resolve().parents[1] / "widget"
 
@@ -59,8 +63,9 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         found = [Problem("checker/trees/billing.py", 1, f"{problem}.") for problem in paths.problems(TREE)]
         articles, _ = read_articles(Path(config.docs_dir), languages(config))
         ids = {(a.language, a.path): {h.id for h in a.headings()} for a in articles}
+        drawings = drawing_names(TREE)
         for article in articles:
-            found += embed.problems(article, TREE)
+            found += embed.problems(article, TREE, drawings)
             if article.path == words.FILE:
                 found += words.problems(article, TREES.values())
         for locale in languages(config):
@@ -128,6 +133,7 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
                 page.toc.items = [item for item in page.toc.items if item.id not in words.GROUPS]
             else:
                 page.content = self._embedded(page, texts, places, article)
+            page.content = embed.DIAGRAM_MARK.sub(self._drawn(texts, locale, places), page.content)
         shown = element_words(TREE, texts, article, locale)
         self.files[posixpath.join(home.url, "words.json")] = json.dumps(shown, ensure_ascii=False)
         for question, words_of_question in texts.questions.items():
@@ -151,6 +157,25 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             ),
             page.content or "",
         )
+
+    def _drawn(self, texts: words.Words, locale: str, places: Places) -> Callable[[re.Match[str]], str]:
+        """What stands where an article asks for all diagrams, for one, or for the list."""
+        labels = Labels(texts.interface["diagram-see"], texts.interface["diagram-given"])
+        rtl = locale in RIGHT_TO_LEFT
+        style = f'<link rel="stylesheet" href="{places.style.removesuffix("checker.css")}diagram.css">'
+
+        def drawn(mark: re.Match[str]) -> str:
+            if mark[1] == "list":
+                return nested_list(TREE, texts, labels=labels, page=places.page)
+            drawings = diagrams(TREE, texts, language=locale, labels=labels, page=places.page, rtl=rtl)
+            if mark[1]:
+                svg = next(each.svg for each in drawings if each.id == f"diagram-{mark[1]}")
+                return style + framed(svg.replace('href="#diagram-', f'href="{places.diagram}#diagram-'))
+            overview, *branches = drawings
+            titled = (f"<h3>{escape(each.title)}</h3>{framed(each.svg)}" for each in branches)
+            return "".join([style, framed(overview.svg), *titled])
+
+        return drawn
 
     def _frame(
         self, home: Page, texts: words.Words, support_words: str, article: Callable[..., Link], config: MkDocsConfig
@@ -194,6 +219,11 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             site.joinpath(name).write_text(text, "utf-8")
         shutil.copytree(WIDGET, site / self.assets, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.md"))
         shutil.copytree(self.engine, site / self.assets / "engine", dirs_exist_ok=True)
+
+
+def framed(svg: str) -> str:
+    """A diagram that scrolls sideways by keyboard too where the page is narrow; not for the site's search."""
+    return f'<div class="diagram-frame" data-search-exclude>{svg}</div>'
 
 
 def _twin(page: Page, locale: str) -> File:

@@ -30,7 +30,7 @@ INTERFACE = (
     "message-result", "message-tried", "message-ask", "message-thanks", "tried", "ticket", "ticket-hint",
     "ticket-current", "ticket-new", "ticket-address", "ticket-phone", "ticket-email", "ticket-missing",
     "ticket-bad-email", "ticket-bad-phone", "ticket-bad-address", "ticket-same", "ticket-button", "ticket-text",
-    "ticket-dates", "contact", "diagram", "diagram-see", "region", "labelled",
+    "ticket-dates", "contact", "diagram", "diagram-see", "diagram-given", "region", "labelled",
 )  # fmt: skip
 
 

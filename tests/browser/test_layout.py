@@ -1,0 +1,119 @@
+"""Narrow windows, large text and fingers: every kind of page fits, and the checker can be touched."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from checker.interview import Outcome
+from checker.paths import screens
+from tests.browser.chromium import ARGUMENTS, find
+from tests.browser.conftest import opening, ready
+from tests.browser.reader import TREE, Words, arrived, at, checker_page, live
+from tests.browser.server import Server
+from tests.browser.test_accessibility import PAGES
+from tests.conftest import LANGUAGES, home
+
+LONGEST = max(screens(TREE), key=lambda screen: len(screen.trail))
+QUESTION = max(
+    (screen for screen in screens(TREE) if not isinstance(screen.shows, Outcome)), key=lambda screen: len(screen.trail)
+)
+KINDS = {**PAGES, "outcome": f"checker/#{at(LONGEST.trail)}"}
+
+# Tables and code scroll in their own boxes; what stands for screen readers alone is cut to a pixel.
+OVERFLOW = """() => {
+  const page = document.documentElement;
+  const wide = [...document.querySelectorAll("body *")].filter((element) =>
+    page.scrollWidth > page.clientWidth
+    && element.checkVisibility() && element.getBoundingClientRect().right > page.clientWidth + 1
+    || element.closest(".md-content__inner, .hc-hero") && !element.closest(".md-typeset__scrollwrap, pre")
+    && element.checkVisibility() && element.getBoundingClientRect().right > page.clientWidth + 1);
+  return wide.map((element) => element.outerHTML.slice(0, 100));
+}"""
+SMALL = """(selector) => [...document.querySelectorAll(selector)].filter((target) => {
+  const { width, height } = target.getBoundingClientRect();
+  return target.checkVisibility() && (width < 44 || height < 44);
+}).map((target) => {
+  const { width, height } = target.getBoundingClientRect();
+  return `${Math.round(width)} × ${Math.round(height)}: ${target.outerHTML.slice(0, 100)}`;
+})"""
+TARGETS = ", ".join(
+    f"help-checker {target}"
+    for target in (
+        "button",
+        ".checker__answer",
+        ".checker__answers a",
+        ".checker__trail a",
+        ".checker__moves a",
+        ".checker__page a",
+        ".checker__summary a",
+    )
+)
+
+
+@pytest.fixture(scope="module")
+def large_text(browser: Browser) -> Iterator[Browser]:
+    """A Chromium whose reader has set text of twice the size."""
+    arguments = [*ARGUMENTS, "--blink-settings=defaultFontSize=32"]
+    with browser.browser_type.launch(executable_path=find(), args=arguments) as chromium:
+        yield chromium
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_narrow_window(opened: Callable[..., Page], server: Server, subtests: pytest.Subtests, language: str) -> None:
+    """Every kind of page fits a window of 320 px without scrolling sideways."""
+    for kind, path in KINDS.items():
+        with subtests.test(kind):
+            page = opened(home(language) + path, viewport={"width": 320, "height": 640})
+            if kind == "outcome":
+                arrived(ready(page), LONGEST, Words(server.folder, language))
+            assert page.evaluate(OVERFLOW) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_large_text(large_text: Browser, server: Server, subtests: pytest.Subtests, language: str) -> None:
+    """Every kind of page fits a window of 1280 px without scrolling sideways when the reader has doubled the text."""
+    with opening(large_text, server) as opened:
+        for kind, path in KINDS.items():
+            with subtests.test(kind):
+                page = opened(home(language) + path, viewport={"width": 1280, "height": 800})
+                if kind == "outcome":
+                    arrived(ready(page), LONGEST, Words(server.folder, language))
+                assert page.evaluate("() => parseFloat(getComputedStyle(document.documentElement).fontSize)") >= 32
+                assert page.evaluate(OVERFLOW) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_that_doubles_its_text(
+    opened: Callable[..., Page], server: Server, subtests: pytest.Subtests, language: str
+) -> None:
+    """Nor does it scroll sideways where a style of the reader's sets the page's text to 200 %."""
+    for kind, path in KINDS.items():
+        with subtests.test(kind):
+            page = opened(home(language) + path, viewport={"width": 1280, "height": 800})
+            if kind == "outcome":
+                arrived(ready(page), LONGEST, Words(server.folder, language))
+            page.evaluate("() => { document.documentElement.style.fontSize = '200%'; }")
+            assert page.evaluate(OVERFLOW) == []
+
+
+PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_touch_targets_of_the_links(opened: Callable[..., Page], language: str) -> None:
+    """Without JavaScript, what one touches in the checker, links within sentences aside, is at least 44 by 44 px."""
+    page = opened(checker_page(language, QUESTION.trail), java_script_enabled=False, **PHONE)
+    assert page.evaluate(SMALL, TARGETS) == []
+    page = opened(f"{home(language)}billing-faq/", java_script_enabled=False, **PHONE)
+    assert page.evaluate(SMALL, TARGETS) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_touch_targets_of_the_element(opened: Callable[..., Page], server: Server, language: str) -> None:
+    """What one touches in the element, also where an answer is missing, is at least 44 by 44 px."""
+    page = ready(opened(checker_page(language, QUESTION.trail), **PHONE))
+    arrived(page, QUESTION, Words(server.folder, language))
+    live(page).get_by_role("button").tap()
+    live(page).get_by_role("alert").wait_for()
+    assert page.evaluate(SMALL, TARGETS) == []
