@@ -37,7 +37,7 @@ NAMED = 0.6  # what the name weighs
 ALONE = 0.6  # what else a text may say where only a wording of one word is found
 LINE = 12  # words
 REPLACED = 0.5  # what a replaced word of weight 1 costs of the confidence, however long the wording
-SHORT = 3  # words of a wording that must all be there
+SHORT = 3  # words of a wording that must all be there, with at most one other
 INCOMPLETE = 0.75
 INSERTED = 0.06  # what a word in between costs, against the weight of the wording
 
@@ -237,7 +237,8 @@ def _longer(phrase: _Phrase, chain: Sequence[_Hit], words: Sequence[Word]) -> bo
 def _coverage(phrase: _Phrase, chain: Sequence[_Hit], words: Sequence[Word]) -> float:
     """How much of the wording stands there, up to 1, less what is inserted and replaced."""
     coverage = sum(_share(phrase.weights[j]) * near for _, j, near in chain) / phrase.whole
-    if phrase.is_short and len(chain) < len(phrase.words):
+    whole = len(chain) == len(phrase.words) >= chain[-1][0] - chain[0][0]
+    if phrase.is_short and not whole:
         coverage *= INCOMPLETE
     (first, j_first, _), (last, j_last, _) = chain[0], chain[-1]
     gaps = [(range(j + 1, k), words[place + 1 : next]) for (place, j, _), (next, k, _) in pairwise(chain)]

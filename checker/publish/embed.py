@@ -1,7 +1,7 @@
 """The lines of Markdown that put the checker or its diagrams in an article.
 
-`[[checker]]`, with presets `[[checker goal=who]]`; `[[checker-diagram]]` for all diagrams, `[[checker-diagram list]]` as
-a list, `[[checker-diagram billing-logmein]]` for one of them.
+`[[checker]]`, with presets `[[checker goal=who]]`; `[[checker-diagram]]` for all diagrams, `[[checker-diagram list]]`
+for the same as a list, `[[checker-diagram billing-logmein]]` for one of them.
 """
 
 import re
