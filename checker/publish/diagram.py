@@ -186,7 +186,7 @@ def _description(shown: _Shown, layout: Layout) -> str:
     """The questions, then the outcomes: what there is to see, in the words that are there."""
     questions = dict.fromkeys(shown.title(box.key) for box in layout.boxes if isinstance(box.key, Step))
     outcomes = dict.fromkeys(shown.title(node) for node, _ in layout.leaves if isinstance(node, Outcome))
-    return " ".join([*questions, "; ".join(outcomes)]).strip()
+    return " ".join([*questions, " · ".join(outcomes)]).strip()
 
 
 def _plain(html: str) -> str:

@@ -13,7 +13,6 @@ from checker.interview import Outcome, address
 from checker.paths import screens
 from checker.trees import TREES
 
-
 SHAPE = 'the message is not {"id", "tree", "answers", "revision", "text", "ticket"}'
 TICKET = "the ticket is not texts by field, with today's date"
 

@@ -3,6 +3,7 @@
 import pytest
 
 from checker.interview import read_answers, replay
+from checker.publish.diagram import drawing_names
 from checker.publish.embed import LINE, MARK, mark, presets, problems
 from checker.publish.plugin import TREE as BILLING
 from helpcenter.articles import Article, read_articles
@@ -15,7 +16,9 @@ OURS = read_articles(ROOT / "docs", list(LANGUAGES))[0]
 def found(text: str) -> list[str]:
     """The problems of an article with this body, as they are shown."""
     article = Article("docs/en/a.md", "en", "a.md", {}, {}, 1, tuple(text.splitlines()))
-    return [str(problem).removeprefix("docs/en/a.md:") for problem in problems(article, TREE)]
+    return [
+        str(problem).removeprefix("docs/en/a.md:") for problem in problems(article, TREE, ["weather", "weather-rain"])
+    ]
 
 
 @pytest.mark.parametrize(
@@ -67,7 +70,10 @@ def test_good_lines_have_no_problems(text: str) -> None:
             "\nAsk the [[checker]].",
             "2: [[checker]] stands in a line with other text. Give it a line of its own.",
         ),
-        ("[[checker]]\n\n[[checker]]", "3: a second [[checker]] in this article. Keep one."),
+        (
+            "[[checker-diagram snow]]",
+            "1: no diagram 'snow'. The diagrams are: weather, weather-rain; `list` is the list.",
+        ),
         ("[[checker colour:red]]", "1: 'colour:red' is no preset. Write it as question=answer."),
         (
             "[[checker color=red]]",
@@ -86,7 +92,7 @@ def test_problems(text: str, problem: str) -> None:
 
 def test_all_problems_at_once() -> None:
     """No mistake hides another."""
-    assert len(found("[[checker]]\n[[checker x y=z colour=red]]\nSee [[checker]].")) == 4
+    assert len(found("[[checker]]\n[[checker x y=z colour=red]]\nSee [[checker]].\n[[checker-diagram x]]")) == 4
 
 
 def test_a_preset_counts_once() -> None:
@@ -97,7 +103,7 @@ def test_a_preset_counts_once() -> None:
 @pytest.mark.parametrize("article", OURS, ids=lambda article: article.file)
 def test_our_articles_have_no_problems(article: Article) -> None:
     """The checker's lines in the repository's articles are good, and each of their presets is used."""
-    assert list(problems(article, BILLING)) == []
+    assert list(problems(article, BILLING, drawing_names(BILLING))) == []
     for _, text in article.body():
         if match := LINE.match(text):
             answers, ignored = read_answers(BILLING, presets(match[1]).items())

@@ -11,7 +11,17 @@ from checker.publish.pages import Places, element_words, embedded, whole
 from checker.trees import TREES
 from tests.checker.publish.small import TREE, id_words
 
-PLACES = Places("help-checker.js", "checker.css", "worker.js", "words.json", "../checker/")
+PLACES = Places(
+    script="help-checker.js",
+    style="checker.css",
+    worker="worker.js",
+    words="words.json",
+    support_words="../en/words.json",
+    wordings="wordings.json",
+    page="../checker/",
+    contact="#contact",
+    diagram="../diagram/",
+)
 ALL = {tree.id: tree for tree in [TREE, *TREES.values()]}
 SCREENS = {address(tree, screen.trail): (tree, screen) for tree in ALL.values() for screen in screens(tree)}
 ANSWERS = [(tree, answer) for tree in ALL.values() for question in tree.questions for answer in question]
@@ -99,6 +109,7 @@ def test_embedded_after_presets(tree: Tree, screen: Screen) -> None:
     assert section.get("data-outcome", section.get("data-question")) == shown
     assert section.get("id") is None
     assert links(page, ".checker__page a") == [f"../checker/#{address(tree, screen.trail)}"]
+    assert links(section, ".checker__person a") == ["#contact"]
     inside = {link.partition("#")[2] for link in links(section, "a") if link.startswith("../checker/#")}
     assert inside <= SCREENS.keys()
 
@@ -131,7 +142,7 @@ def test_the_element_is_told_its_places() -> None:
 @pytest.mark.parametrize("tree", ALL.values(), ids=ALL)
 def test_element_words_are_those_of_the_sections(tree: Tree, sections: dict[str, Tag]) -> None:
     """The element's words have each question, answer and outcome, and an outcome's body is that of its section."""
-    shown = element_words(tree, id_words([tree]), article)
+    shown = element_words(tree, id_words([tree]), article, "en")
     assert {id: set(q["answers"]) for id, q in shown["questions"].items()} == {
         q.id(): {answer.value for answer in q} for q in tree.questions
     }

@@ -88,6 +88,36 @@ SPOILT = {
         "## Questions { #questions }\n\n## Outcomes",
         ['15: the part "questions" stands here twice. Join them.'],
     ),
+    "wording indented too little": (
+        "- Blue { #colour.blue }\n",
+        "- Blue { #colour.blue }\n  - It is blue\n",
+        ["7: this list item is indented by 2. Indent a wording by four spaces, an answer by none."],
+    ),
+    "wording of no answer": (
+        "Look first.\n",
+        "Look first.\n\n    - It is cold\n",
+        ["12: this wording belongs to no answer of a question. Move it below one, or remove it."],
+    ),
+    "wording in the interface": (
+        "- The ready { #interface.ready }\n",
+        "- The ready { #interface.ready }\n    - Go\n",
+        ["55: this wording belongs to no answer of a question. Move it below one, or remove it."],
+    ),
+    "wording with an id": (
+        "- Red { #colour.red }\n",
+        "- Red { #colour.red }\n    - Rosy { #colour.rosy }\n",
+        ["6: a wording has no id. Remove the id, or the four spaces before an answer."],
+    ),
+    "wording without words": (
+        "- Red { #colour.red }\n",
+        "- Red { #colour.red }\n    - …\n",
+        ["6: this wording has no words. Write what the reader sees, or remove it."],
+    ),
+    "wording of two answers": (
+        "- Red { #colour.red }\n- Blue { #colour.blue }\n",
+        "- Red { #colour.red }\n    - It shines\n- Blue { #colour.blue }\n    - it  shines\n",
+        ['8: this wording also stands below the answer "red". Keep it below one of them.'],
+    ),
     "stray text": (
         "## Outcomes { #outcomes }\n",
         "## Outcomes { #outcomes }\n\nStray.\n",
@@ -189,3 +219,27 @@ def test_advice_for_a_missing_section_helps(id: str) -> None:
 def test_advice_for_a_missing_part_helps(part: str) -> None:
     """Where a whole part is missing, the problem is the part's, and who does what it says is rid of it."""
     advice_helps(re.sub(rf"^## \w+ \{{ #{part} \}}\n.*?(?=^## |\Z)", "", ARTICLE, flags=re.S | re.M), part)
+
+
+NESTED = """- Red { #colour.red }
+    What *follows* from red.
+    - It is **red**
+    - Crimson &
+      scarlet
+- Blue { #colour.blue }
+
+    What follows from blue.
+
+    - It is blue
+"""
+
+
+def test_what_follows_and_wordings_are_no_part_of_an_answer() -> None:
+    """An answer keeps its own text; what follows is HTML, wordings are plain text; blank lines change nothing."""
+    text = ARTICLE.replace("- Red { #colour.red }\n- Blue { #colour.blue }\n", NESTED)
+    assert found(text) == []
+    words = rendered(article(text)).questions
+    assert words["colour"].answers == {"red": "Red", "blue": "Blue"}
+    assert words["colour"].follows == {"red": "What <em>follows</em> from red.", "blue": "What follows from blue."}
+    assert words["colour"].wordings == {"red": ("It is red", "Crimson & scarlet"), "blue": ("It is blue",)}
+    assert (words["coat"].follows, words["coat"].wordings) == ({"yes": "", "no": ""}, {})
