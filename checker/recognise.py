@@ -34,8 +34,6 @@ REACH = 8  # words between a sign against and the words that it takes away
 NAME = 4  # words of the name at an open end
 WITHIN, OUTSIDE = 1.2, 0.25  # how the evidence needed grows with what else is said in the piece, in the text
 NAMED = 0.6  # what the name weighs
-ALONE = 0.6  # what else a text may say where only a wording of one word is found
-LINE = 12  # words
 REPLACED = 0.5  # what a replaced word of weight 1 costs of the confidence, however long the wording
 SHORT = 3  # words of a wording that must all be there, with at most one other
 INCOMPLETE = 0.75
@@ -212,8 +210,8 @@ def _needed(phrase: _Phrase, found: set[int], name: Set[int], text: _Text) -> fl
     """How much evidence the text asks for: more the more it says besides, above all in the same pieces."""
     others = len(text.words) - len(found | name)
     besides = text.besides[phrase.answer]
-    if len(phrase.words) == 1 and (sum(besides.values()) > ALONE or others > LINE):
-        return math.inf
+    if len(phrase.words) == 1 and others > 0:
+        return math.inf  # a word alone is a title; with others, it may be about anything
     within = sum(besides[piece] for piece in {text.words[place].piece for place in found})
     within = max(0.0, within - sum(_weight(text.words[place].folded) for place in name))
     return 0.5 + WITHIN * math.log1p(within) + OUTSIDE * math.log1p(others)
@@ -224,8 +222,10 @@ def _name(chain: Sequence[_Hit], text: _Text) -> Set[int] | None:
     first, last, words = chain[0][0], chain[-1][0], text.words
     piece = words[first].piece
     name = [place for place in range(last + 1, min(len(words), last + 1 + NAME)) if words[place].piece == piece]
-    if name and words[name[0]].end - words[name[0]].start < 4 and text.raw[words[name[0]].start].islower():
-        return None
+    begins = words[name[0]] if name else None
+    small = begins is not None and text.raw[begins.start].islower()
+    if begins and small and (len(begins.folded) < 5 or text.raw[words[first].start].isupper()):
+        return None  # "User of this computer"
     return set(name) if not first or words[first - 1].piece != piece else frozenset()
 
 
