@@ -21,13 +21,21 @@ async function start() {
     packages: ["help-centre-checker"], // its SHA-256 is in the lock, and is checked on loading
   });
   const door = python.pyimport("checker.browser");
-  door.load(await wordings());
+  const wordings = await fetchWordings();
+  if (wordings) door.load(wordings);
   return door.reply;
 }
 
 /** What writers listed for the recogniser. Without it the checker still answers; it only recognises nothing. */
-async function wordings() {
-  const file = new URL(new URL(self.location.href).searchParams.get("wordings") ?? "", self.location.origin);
-  const answer = file.origin === self.location.origin ? await fetch(file) : null;
-  return answer?.ok ? answer.text() : '{"questions": {}, "labels": []}';
+async function fetchWordings() {
+  const path = new URL(self.location.href).searchParams.get("wordings");
+  const file = new URL(path ?? "", self.location.origin);
+  if (!path || file.origin !== self.location.origin) return null;
+  try {
+    const answer = await fetch(file);
+    const text = await answer.text();
+    return answer.ok && JSON.parse(text) ? text : null;
+  } catch {
+    return null;
+  }
 }

@@ -55,6 +55,19 @@ ARRIVE = f"""async (wanted) => {{
 }}"""
 
 
+# How often Tab leads from the heading to the last link of this name: radio buttons of a group are one stop.
+STOPS = """(name) => {
+  const screen = document.querySelector("help-checker > div:not(.checker__links) .checker__screen");
+  const able = [...screen.querySelectorAll("a[href], button, input, textarea, summary")]
+    .filter((element) => element.checkVisibility());
+  const radios = able.filter((element) => element.type === "radio");
+  const stop = radios.find((radio) => radio.checked) ?? radios[0];
+  const stops = able.filter((element) => element.type !== "radio" || element === stop);
+  const text = (element) => element.textContent.replace(/\\s+/g, " ").trim();
+  return stops.findLastIndex((element) => element.matches("a") && text(element) === name) + 1;
+}"""
+
+
 @dataclass(frozen=True)
 class Seen:
     """What the checker shows: the address, the visible screen and its id, and whether its heading has the focus."""
@@ -177,14 +190,14 @@ def answer_by_keys(page: Page, seen: Seen, answer: str, *, on_button: bool = Fal
     if not steps:
         page.keyboard.press("Space")
     if on_button:
-        page.keyboard.press("Tab")
+        tab_to(page, "help-checker button.md-button--primary")
     page.keyboard.press("Enter")
 
 
 def press_link(page: Page, seen: Seen, name: str) -> None:
     """From the heading: Tab to the link of this name (of the last one, if there are more) and press Enter."""
-    stops = len(seen.links) - 1 - seen.links[::-1].index(name)
-    for _ in range(stops + 1 + (2 if seen.question else 0)):
+    assert name in seen.links
+    for _ in range(page.evaluate(STOPS, name)):
         page.keyboard.press("Tab")
     assert page.evaluate("() => document.activeElement.textContent.trim()") == name
     page.keyboard.press("Enter")

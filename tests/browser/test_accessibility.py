@@ -31,6 +31,7 @@ def test_pages(opened: Callable[..., Page], subtests: pytest.Subtests, language:
             if kind == "checker":
                 without_hidden_screens(ready(page))
             assert violations(page) == []
+            page.context.close()
 
 
 @pytest.mark.parametrize(("scheme", "language"), [("light", LANGUAGES[0]), ("dark", LANGUAGES[1])])

@@ -44,11 +44,13 @@ def test_continue_without_an_answer(opened: Callable[..., Page], server: Server,
     before = look(page)
     for _ in range(2):  # a second time, no second summary
         live(page).get_by_role("button", name=words.interface["continue"]).click()
-        alert = live(page).get_by_role("alert")
+        alert = live(page).locator(".checker__summary")
         expect(alert).to_be_focused()
         expect(alert.get_by_role("heading")).to_have_text(words.interface["error-summary"])
     error = live(page).locator(".checker__error")
-    expect(error).to_have_text(f"{words.interface['error']}: {words.interface['choose-one']}")
+    labelled = words.interface["labelled"].replace("{label}", words.interface["error"])
+    expect(error).to_have_text(labelled.replace("{text}", words.interface["choose-one"]))
+    assert page.title().startswith(labelled.replace("{text}", ""))
     described = live(page).locator("fieldset").get_attribute("aria-describedby") or ""
     assert error.get_attribute("id") in described.split()
     alert.get_by_role("link", name=words.interface["choose-one"]).click()

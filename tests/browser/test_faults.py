@@ -122,7 +122,7 @@ def watched(page: Page) -> None:
       window.Worker = class extends Worker {
         constructor(url, options) {
           super(url, options);
-          if (String(url).endsWith("/worker.js")) this.addEventListener("message", () => (window.replies += 1));
+          if (new URL(url, location).pathname.endsWith("/worker.js")) this.addEventListener("message", () => (window.replies += 1));
         }
       };
     """)
@@ -137,7 +137,7 @@ def files_of_the_widget(site: Path, *patterns: str) -> list[str]:
 def goes_on_by_links(page: Page, server: Server, language: str) -> None:
     """The status says in the page's language what happened; the reader is where they were and reaches an outcome."""
     words = Words(server.folder, language)
-    status = page.locator("help-checker [role=status]")
+    status = page.locator("help-checker .checker__status")
     expect(status).to_have_text(words.interface["failed"], timeout=30_000)
     follow_links(page, words)
     assert page.evaluate("() => window.exceptions") == []

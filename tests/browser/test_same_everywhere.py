@@ -1,10 +1,12 @@
 """What runs is what was tested: every screen of the tree is the same in CPython, in the browser and in the page."""
 
+import json
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page
 
+from checker.browser import reply
 from checker.interview import Outcome, Screen
 from checker.paths import screens
 from tests.browser.conftest import ready
@@ -48,7 +50,9 @@ def test_every_screen_in_the_browsers_python(opened: Callable[..., Page]) -> Non
     page = opened(checker_page(LANGUAGES[0]))
     messages = [{"id": n, "tree": TREE.id, "answers": pairs(screen)} for n, screen in enumerate(SCREENS)]
     replies = page.evaluate(ASK_WORKER, messages)
-    assert replies == [
+    assert replies == [json.loads(reply(json.dumps(message))) for message in messages]
+    asked = {"id", "address", "trail", "ignored", "question", "outcome"}
+    assert [{key: value for key, value in each.items() if key in asked} for each in replies] == [
         {"id": n, "address": at(screen.trail), "trail": pairs(screen), "ignored": []}
         | {kind: id for kind, id in shown(screen).items() if id}
         for n, screen in enumerate(SCREENS)
