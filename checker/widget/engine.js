@@ -11,6 +11,19 @@ const REPLY = 5_000; // milliseconds for any later answer
  * @typedef {{tree: string, answers: import("./address.js").Answers, revision?: number, text?: string, ticket?: object}} Message
  */
 
+/**
+ * What is promised, or a rejection where it takes longer than the engine may take to start.
+ * @template Promised
+ * @param {Promise<Promised>} promise
+ * @returns {Promise<Promised>}
+ */
+export function inTime(promise) {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error("it takes too long")), START);
+    promise.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
+
 /** One engine serves all checkers of a page. @type {Map<string, Engine>} */
 const engines = new Map();
 

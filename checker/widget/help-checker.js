@@ -3,7 +3,7 @@
 
 import { readAddress, readPairs } from "./address.js";
 import { clearErrors, showMissingAnswer } from "./errors.js";
-import { engineFor } from "./engine.js";
+import { engineFor, inTime } from "./engine.js";
 import { screenOf } from "./screen.js";
 
 /** @typedef {import("./address.js").Answers} Answers */
@@ -59,7 +59,7 @@ class HelpChecker extends HTMLElement {
     try {
       this.#engine = engineFor(this.#url("worker"), this.#url("wordings"));
       const first = this.#engine.ask({ tree: this.#attribute("tree"), answers: [] });
-      [this.#words] = await Promise.all([fetchWords(this.#url("words")), first]);
+      [this.#words] = await Promise.all([inTime(fetchWords(this.#url("words"))), first]);
     } catch (error) {
       return this.#giveBack();
     }
@@ -125,7 +125,7 @@ class HelpChecker extends HTMLElement {
 
   async #fetchSupportWords() {
     try {
-      return this.hasAttribute("support-words") ? await fetchWords(this.#url("support-words")) : null;
+      return this.hasAttribute("support-words") ? await inTime(fetchWords(this.#url("support-words"))) : null;
     } catch {
       return null; // the message in the reader's own language is still there
     }

@@ -24,7 +24,7 @@ def truncated(handler: "Handler") -> None:
     """The first half of the file, as if it were all."""
     body = Path(handler.translate_path(handler.path)).read_bytes()
     handler.send_response(200)
-    handler.send_header("Content-Type", handler.guess_type(handler.path))
+    handler.send_header("Content-Type", handler.guess_type(handler.translate_path(handler.path)))
     handler.send_header("Content-Length", str(len(body) // 2))
     handler.end_headers()
     handler.wfile.write(body[: len(body) // 2])
@@ -34,7 +34,7 @@ def cut(handler: "Handler") -> None:
     """The first half of the file, then a lost connection."""
     body = Path(handler.translate_path(handler.path)).read_bytes()
     handler.send_response(200)
-    handler.send_header("Content-Type", handler.guess_type(handler.path))
+    handler.send_header("Content-Type", handler.guess_type(handler.translate_path(handler.path)))
     handler.send_header("Content-Length", str(len(body)))
     handler.end_headers()
     handler.wfile.write(body[: len(body) // 2])
@@ -50,7 +50,7 @@ def no_webassembly(handler: "Handler") -> None:
     """The file, under a policy that a strict host or proxy may add: no WebAssembly."""
     body = Path(handler.translate_path(handler.path)).read_bytes()
     handler.send_response(200)
-    handler.send_header("Content-Type", handler.guess_type(handler.path))
+    handler.send_header("Content-Type", handler.guess_type(handler.translate_path(handler.path)))
     handler.send_header("Content-Length", str(len(body)))
     handler.send_header("Content-Security-Policy", "script-src 'self'")
     handler.end_headers()

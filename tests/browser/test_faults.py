@@ -44,7 +44,8 @@ def test_a_script_of_the_element_fails(
     opened: Callable[..., Page], server: Server, subtests: pytest.Subtests, fault: Fault
 ) -> None:
     """Without the element's own scripts the page stays what it is without JavaScript."""
-    files = [file for file in files_of_the_widget(server.folder, "*.js") if not file.endswith("worker.js")]
+    others = ("worker.js", "frame.js")  # the engine's, and that of frames on other sites
+    files = [file for file in files_of_the_widget(server.folder, "*.js") if not file.endswith(others)]
     for file, language in zip(files, itertools.cycle(LANGUAGES), strict=False):
         with subtests.test(file=file, language=language):
             server.faults = {file: fault}
@@ -122,7 +123,8 @@ def watched(page: Page) -> None:
       window.Worker = class extends Worker {
         constructor(url, options) {
           super(url, options);
-          if (new URL(url, location).pathname.endsWith("/worker.js")) this.addEventListener("message", () => (window.replies += 1));
+          const engine = new URL(url, location).pathname.endsWith("/worker.js");
+          if (engine) this.addEventListener("message", () => (window.replies += 1));
         }
       };
     """)
