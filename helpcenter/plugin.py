@@ -6,6 +6,7 @@ Where a mistake lies is not known here: content.py and the other plugins' `probl
 import json
 import posixpath
 import re
+from html import escape
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -142,7 +143,9 @@ class HelpCenter(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     @event_priority(-50)
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """A not-found page is served at any depth, so its links start at the root."""
+        """The theme's search gets a name; a not-found page is served at any depth, so its links start at the root."""
+        name = self.names("page.search", language(config))
+        output = output.replace(' role="dialog"', f' role="dialog" aria-label="{escape(name)}"', 1)
         if not page.file.dest_uri.endswith("404.html"):
             return output
         base = urljoin(urlsplit(config.site_url or "/").path or "/", page.url)
