@@ -41,7 +41,7 @@ export function showErrors(form, words, errors) {
     }
   }
   const summary = element("div", { class: "checker__summary", tabindex: "-1" });
-  summary.append(element("h3", {}, words.interface["error-summary"]), list);
+  summary.append(element("h2", {}, words.interface["error-summary"]), list);
   form.prepend(summary);
   document.title = labelled(words, words.interface.error, document.title);
   summary.focus();

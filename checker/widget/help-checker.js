@@ -38,7 +38,7 @@ class HelpChecker extends HTMLElement {
     for (const intent of ["pointerenter", "touchstart", "focusin"]) {
       this.addEventListener(intent, () => this.#start(), { signal, once: true, passive: true });
     }
-    if (this.#ownsAddress) addEventListener("hashchange", () => this.#navigate({ focus: true }), { signal });
+    if (this.#ownsAddress) addEventListener("hashchange", () => this.#moved(), { signal });
     if (this.#attribute("page")) {
       if (this.#ownsAddress && this.#state()?.length) this.#start(); // an answer is under way in this article
     } else {
@@ -67,10 +67,18 @@ class HelpChecker extends HTMLElement {
     if (this.#attribute("page") && !this.#state()?.length) this.#own = this.#stored() ?? [];
     // A reader in the middle of the links keeps them until they choose one or leave them.
     if (!this.#links.contains(document.activeElement)) return this.#navigate({ focus: false });
-    this.#links.addEventListener("focusout", () => this.#reply ?? this.#navigate({ focus: false }), {
+    const left = (/** @type {FocusEvent} */ { relatedTarget }) => !this.#links.contains(/** @type {Node | null} */ (relatedTarget));
+    this.#links.addEventListener("focusout", (event) => left(event) && !this.#reply && this.#navigate({ focus: false }), {
       signal: this.#listening.signal,
-      once: true,
     });
+  }
+
+  /** The address has changed: it may be another screen, or another section of the page. */
+  #moved() {
+    const answers = this.#state();
+    const given = new Set(this.#presets.map(([question]) => question));
+    const atStart = this.#reply?.trail.every(([question]) => given.has(question));
+    if (answers && !(atStart && !answers.length)) this.#navigate({ focus: true });
   }
 
   /** Show the screen of the present state. @param {{focus: boolean}} how */

@@ -90,7 +90,7 @@ def test_the_error_and_the_notice(opened: Callable[..., Page], server: Server, s
     expect(live(page).locator(".checker__notice")).to_be_visible()
     assert violations(page, "help-checker") == []
     live(page).get_by_role("button").click()
-    expect(live(page).get_by_role("alert")).to_be_focused()
+    expect(live(page).locator(".checker__summary")).to_be_focused()
     assert violations(page, "help-checker") == []
 
 

@@ -85,7 +85,7 @@ def test_an_article_with_the_checker(opened: Callable[..., Page], server: Server
 
 @pytest.mark.parametrize(("article", "language"), PRESET)
 def test_back_in_an_article(opened: Callable[..., Page], server: Server, article: str, language: str) -> None:
-    """Back in an article leads to the last question of the list, answered by the reader or the article, and not around."""
+    """Back in an article leads to the last question of the list, answered by the reader or by the article."""
     words = Words(server.folder, language)
     screen = screen_after(*ARTICLES[article])
     assert not isinstance(screen.shows, Outcome)

@@ -115,6 +115,6 @@ def test_touch_targets_of_the_element(opened: Callable[..., Page], server: Serve
     """What one touches in the element, also where an answer is missing, is at least 44 by 44 px."""
     page = ready(opened(checker_page(language, QUESTION.trail), **PHONE))
     arrived(page, QUESTION, Words(server.folder, language))
-    live(page).get_by_role("button").tap()
-    live(page).get_by_role("alert").wait_for()
+    live(page).locator("form button.md-button--primary").tap()
+    live(page).locator(".checker__summary").wait_for()
     assert page.evaluate(SMALL, TARGETS) == []
