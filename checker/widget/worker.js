@@ -7,8 +7,8 @@ const folder = new URL("engine/", import.meta.url).href;
 const door = start();
 door.catch((error) => postMessage(JSON.stringify({ id: null, error: String(error) })));
 addEventListener("message", async (event) => {
-  const reply = await door;
-  postMessage(reply(event.data));
+  const reply = await door.catch(() => null); // the page has been told above
+  if (reply) postMessage(reply(event.data));
 });
 
 async function start() {
