@@ -47,7 +47,10 @@ export class Engine {
   constructor(worker) {
     this.#worker = new Worker(worker, { type: "module" });
     this.#worker.onmessage = (event) => this.#settle(event.data);
-    this.#worker.onerror = () => this.stop(new Error("the worker failed"));
+    this.#worker.onerror = (event) => {
+      event.preventDefault();
+      this.stop(new Error(`the worker failed: ${event.message ?? ""}`));
+    };
     this.#worker.onmessageerror = () => this.stop(new Error("the worker's message can't be read"));
   }
 

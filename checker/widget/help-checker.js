@@ -23,7 +23,8 @@ class HelpChecker extends HTMLElement {
   /** The answers on show, for a checker that does not own the address. */
   #own = /** @type {Answers} */ ([]);
   #presets = /** @type {Answers} */ ([]);
-  #changing = false;
+  /** What the reader is changing, and the answers that they change it among. */
+  #changing = /** @type {{question: string, among: Answers} | null} */ (null);
   #started = false;
   #request = 0;
   #live = document.createElement("div");
@@ -61,7 +62,7 @@ class HelpChecker extends HTMLElement {
       const first = this.#engine.ask({ tree: this.#attribute("tree"), answers: [] });
       [this.#words] = await Promise.all([inTime(fetchWords(this.#url("words"))), first]);
     } catch (error) {
-      return this.#giveBack();
+      return this.#giveBack(error);
     }
     this.#say("ready");
     if (this.#attribute("page") && !this.#state()?.length) this.#own = this.#stored() ?? [];
@@ -91,13 +92,15 @@ class HelpChecker extends HTMLElement {
     await this.#show(shown, { focus, more, push: false });
   }
 
-  /** @param {Answers} answers @param {{focus: boolean, push: boolean, more?: object}} how */
-  async #show(answers, { focus, push, more = {} }) {
+  /** @param {Answers} answers @param {{focus: boolean, push: boolean, more?: object, among?: Answers}} how `among`: what may be lost */
+  async #show(answers, { focus, push, more = {}, among = answers }) {
     const request = ++this.#request;
     const reply = await this.#ask(answers, more);
     if (!reply || request !== this.#request || !this.#words) return; // a later click has overtaken this one
     clearErrors(this.#live, this.#words);
     this.#reply = reply;
+    const atStake = new Set(among.map(([question]) => question));
+    reply.unused = reply.unused.filter(([question]) => atStake.has(question)); // not what an earlier change has dropped
     for (const [question, answer] of reply.trail) this.#given.set(question, answer);
     this.#remember(reply, push);
     this.#announce("");
@@ -148,10 +151,10 @@ class HelpChecker extends HTMLElement {
     if (!this.#reply || !this.#words) return;
     if (typeof answer !== "string") return showMissingAnswer(form, this.#words);
     this.#given.set(question, answer);
-    /** @type {Answers} */
-    const answers = this.#changing ? [...this.#given] : [...this.#reply.trail, [question, answer]];
-    this.#changing = false;
-    this.#show(answers, { focus: true, push: true });
+    const changed = this.#changing?.question === question ? this.#changing.among : null;
+    this.#changing = null;
+    if (changed) this.#show([...this.#given], { focus: true, push: true, among: changed });
+    else this.#show([...this.#reply.trail, [question, answer]], { focus: true, push: true });
   }
 
   /** @param {Event} event */
@@ -160,7 +163,7 @@ class HelpChecker extends HTMLElement {
     if (!(link instanceof HTMLAnchorElement)) return;
     const { change, back } = link.dataset;
     const question = change ?? back;
-    this.#changing = change !== undefined;
+    this.#changing = change !== undefined && this.#reply ? { question: change, among: this.#reply.trail } : null;
     this.#presets = this.#presets.filter(([preset]) => preset !== question); // a preset can be changed
     if (question === undefined) {
       this.#given.clear();
@@ -172,9 +175,10 @@ class HelpChecker extends HTMLElement {
     this.#show(readAddress(link.hash, this.#attribute("tree")) ?? [], { focus: true, push: false });
   }
 
-  /** The engine is gone: the links take over where the reader is. */
-  #giveBack() {
+  /** The engine is gone: the links take over where the reader is. @param {unknown} error for whoever opens the console */
+  #giveBack(error) {
     if (!this.isConnected) return;
+    console.warn("help-checker:", error);
     this.#engine = null;
     this.#words = null;
     this.#say("failed");
@@ -191,8 +195,8 @@ class HelpChecker extends HTMLElement {
     const all = [...answers, ...this.#presets.filter(([question]) => !answered.has(question))];
     try {
       return (await this.#engine?.ask({ tree: this.#attribute("tree"), answers: all, ...more })) ?? null;
-    } catch {
-      this.#giveBack();
+    } catch (error) {
+      this.#giveBack(error);
       return null;
     }
   }

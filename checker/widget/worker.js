@@ -14,16 +14,39 @@ addEventListener("message", async (event) => {
 async function start() {
   const lock = await fetch(`${folder}pyodide-lock.json`);
   if (!lock.ok) throw new Error(`pyodide-lock.json: ${lock.status}`);
-  const python = await loadPyodide({
+  const refused = engineRefused();
+  const loaded = loadPyodide({
     indexURL: folder,
     packageBaseUrl: folder,
     lockFileContents: await lock.text(),
     packages: ["help-centre-checker"], // its SHA-256 is in the lock, and is checked on loading
   });
+  const python = await Promise.race([loaded, refused]);
   const door = python.pyimport("checker.browser");
   const wordings = await fetchWordings();
   if (wordings) door.load(wordings);
   return door.reply;
+}
+
+/**
+ * Rejects when the browser can't instantiate the engine: `loadPyodide` itself never settles then.
+ * @returns {Promise<never>}
+ */
+function engineRefused() {
+  return new Promise((_, reject) => {
+    for (const way of /** @type {const} */ (["instantiate", "instantiateStreaming"])) {
+      const instantiate = WebAssembly[way];
+      if (!instantiate) continue;
+      WebAssembly[way] = async (/** @type {any[]} */ ...given) => {
+        try {
+          return await instantiate.apply(WebAssembly, given);
+        } catch (error) {
+          reject(error);
+          throw error;
+        }
+      };
+    }
+  });
 }
 
 /** What writers listed for the recogniser. Without it the checker still answers; it only recognises nothing. */

@@ -19,7 +19,7 @@ LOOK = """() => {
   const text = (element) => element?.textContent.replace(/\\s+/g, " ").trim() ?? null;
   const links = document.querySelector(".checker__links");
   const visible = [...document.querySelectorAll("help-checker > :not(.checker__links) .checker__screen")];
-  if (links.checkVisibility()) visible.push(...[...links.children].filter((screen) => screen.checkVisibility()));
+  if (links?.checkVisibility()) visible.push(...[...links.children].filter((screen) => screen.checkVisibility()));
   const screen = visible[0];
   const shows = screen?.matches("[data-question], [data-outcome]")
     ? screen : screen?.querySelector("[data-question], [data-outcome]");
@@ -54,17 +54,11 @@ ARRIVE = f"""async (wanted) => {{
   }}
 }}"""
 
-
-# How often Tab leads from the heading to the last link of this name: radio buttons of a group are one stop.
-STOPS = """(name) => {
-  const screen = document.querySelector("help-checker > div:not(.checker__links) .checker__screen");
-  const able = [...screen.querySelectorAll("a[href], button, input, textarea, summary")]
-    .filter((element) => element.checkVisibility());
-  const radios = able.filter((element) => element.type === "radio");
-  const stop = radios.find((radio) => radio.checked) ?? radios[0];
-  const stops = able.filter((element) => element.type !== "radio" || element === stop);
+# Remembers the last link of this name on the screen, whatever controls come or go around it meanwhile.
+AIM = """(name) => {
   const text = (element) => element.textContent.replace(/\\s+/g, " ").trim();
-  return stops.findLastIndex((element) => element.matches("a") && text(element) === name) + 1;
+  const screen = document.querySelector("help-checker > div:not(.checker__links) .checker__screen");
+  window.aim = [...screen.querySelectorAll("a")].findLast((link) => text(link) === name);
 }"""
 
 
@@ -197,11 +191,11 @@ def answer_by_keys(page: Page, seen: Seen, answer: str, *, on_button: bool = Fal
 def press_link(page: Page, seen: Seen, name: str) -> None:
     """From the heading: Tab to the link of this name (of the last one, if there are more) and press Enter."""
     assert name in seen.links
-    for _ in range(page.evaluate(STOPS, name)):
+    page.evaluate(AIM, name)
+    for _ in range(40):
         page.keyboard.press("Tab")
-    for _ in range(5):  # a control or two may have come meanwhile
-        if (focused := page.evaluate("() => document.activeElement.textContent.trim()")) == name:
+        if page.evaluate("document.activeElement === window.aim"):
             break
-        page.keyboard.press("Tab")
-    assert focused == name
+    else:
+        raise AssertionError(f"40 times Tab did not lead to {name}")
     page.keyboard.press("Enter")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from checker.interview import Outcome, Question
+from checker.interview import Outcome, Question, Screen
 from checker.paths import paths, screens
 from tests.browser.conftest import ready
 from tests.browser.reader import (
@@ -120,6 +120,61 @@ def test_change_to_the_same_answer_leads_back(opened: Callable[..., Page], serve
         arrived(page, screen_after(*LONGEST[:place]), words)
         live(page).get_by_role("button", name=words.interface["continue"]).click()
     arrived(page, screen_after(*LONGEST), words)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_change_lists_what_it_drops_and_changing_back_restores_it(
+    opened: Callable[..., Page], server: Server, language: str
+) -> None:
+    """Answers that a change makes idle are listed with their questions; changing back leads to the same outcome."""
+    words = Words(server.folder, language)
+    page = ready(opened(checker_page(language)))
+    for trail, place, other in changes():
+        idle = dropped(trail, place, other)
+        go_to(page, at(trail))
+        arrived(page, screen_after(*trail), words)
+        change(page, words, trail, place, other)
+        after = answers_after(trail, place, other)
+        arrived(page, after, words)
+        listed = live(page).locator(".checker__dropped li").all_text_contents()
+        assert [" ".join(line.split()) for line in listed] == [" ".join(pair) for pair in words.trail(idle)]
+        change(page, words, after.trail, place, trail[place])
+        arrived(page, screen_after(*trail), words)
+        live(page).locator("[data-start-again]").click()
+        arrived(page, screen_after(), words)
+
+
+def test_leaving_a_change_by_the_browser(opened: Callable[..., Page], server: Server) -> None:
+    """After Change and the browser's own Back, the next answer is an answer, not a change of all others."""
+    words = Words(server.folder, LANGUAGES[0])
+    page = ready(opened(checker_page(LANGUAGES[0], LONGEST[:-1])))
+    arrived(page, screen_after(*LONGEST[:-1]), words)
+    live(page).get_by_role("link", name=change_link(words, LONGEST[0])).click()
+    arrived(page, screen_after(), words)
+    page.go_back()
+    arrived(page, screen_after(*LONGEST[:-1]), words)
+    live(page).locator(f"input[value={LONGEST[-1].value}]").check()
+    live(page).get_by_role("button", name=words.interface["continue"]).click()
+    arrived(page, screen_after(*LONGEST), words)
+    assert live(page).locator(".checker__dropped").count() == 0
+
+
+def change(page: Page, words: Words, trail: tuple[Question, ...], place: int, other: Question) -> None:
+    """By the link Change at this place of the trail: choose another answer and continue."""
+    live(page).get_by_role("link", name=change_link(words, trail[place]), exact=True).click()
+    arrived(page, screen_after(*trail[:place]), words)
+    live(page).locator(f"input[value={other.value}]").check()
+    live(page).get_by_role("button", name=words.interface["continue"]).click()
+
+
+def answers_after(trail: tuple[Question, ...], place: int, other: Question) -> Screen:
+    """Where all answers of the trail lead when one of them is another."""
+    return screen_after(*trail[:place], other, *trail[place + 1 :])
+
+
+def dropped(trail: tuple[Question, ...], place: int, other: Question) -> list[Question]:
+    """The answers of the trail that no longer count when one of them is another."""
+    return [answer for answer in trail[place + 1 :] if answer not in answers_after(trail, place, other).trail]
 
 
 def change_link(words: Words, answer: Question) -> str:

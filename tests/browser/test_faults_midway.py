@@ -52,6 +52,7 @@ def test_the_engine_dies_midway(
     page.clock.fast_forward(REPLY)
     expect(page.locator("help-checker .checker__status")).to_have_text(words.interface["failed"])
     follow_links(page, words)
+    assert page.evaluate("() => window.exceptions") == []
 
 
 def test_the_next_answer_after_a_death_is_no_wait(opened: Callable[..., Page], server: Server) -> None:
