@@ -6,7 +6,7 @@ export PYTHON
 .PHONY: serve site check test bench setup lock clean
 
 serve: setup ## build, serve at http://127.0.0.1:8000, reload on every change
-	$(BIN)/mkdocs serve
+	$(BIN)/helpcenter serve
 
 site: setup ## build site/, whole or not at all
 	$(BIN)/helpcenter build
