@@ -10,6 +10,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from helpcenter import serving
+from helpcenter.hosting import SERVERS
 from helpcenter.plugin import problems
 from helpcenter.problems import report
 from helpcenter.publishing import publish
@@ -64,6 +65,14 @@ def serve(config_file: str, address: str) -> None:
     if not host or not port.isdecimal():
         raise click.BadParameter(f"{address!r} is not host:port, as 127.0.0.1:8000 is.", param_hint="--address")
     serving.serve(lambda: load(config_file), host, int(port))
+
+
+@main.command()
+@click.argument("server", type=click.Choice(sorted(SERVERS)))
+@click.pass_obj
+def hosting(config_file: str, server: str) -> None:
+    """Print the configuration of a web server for this site: headers, caching, not-found pages."""
+    click.echo(SERVERS[server](load(config_file)), nl=False)
 
 
 def load(config_file: str, **options: Any) -> MkDocsConfig:

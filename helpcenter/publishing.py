@@ -11,6 +11,7 @@ from typing import Literal
 import click
 from mkdocs.config.defaults import MkDocsConfig
 
+from helpcenter import hosting
 from helpcenter.articles import read_articles
 from helpcenter.building import build
 from helpcenter.plugin import languages
@@ -32,6 +33,8 @@ def publish(config: MkDocsConfig, site: Path, command: Literal["build", "serve"]
         try:
             with _shown(), _progress(config) as tell:
                 build(config, cache / "pages", site, tell)
+            if command == "build":
+                hosting.finish(config, site, cache / "twins")
         except BaseException:
             shutil.rmtree(new, ignore_errors=True)
             raise

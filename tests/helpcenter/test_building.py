@@ -60,7 +60,8 @@ def test_the_site_is_that_of_mkdocs(project: Path) -> None:
     subprocess.run([*command, str(project / "stock")], check=True, capture_output=True)
     stock = files(project / "stock")
     del stock["sitemap.xml.gz"]  # MkDocs alone makes one
-    assert build(project) == stock
+    ours = {name: data for name, data in build(project).items() if not name.endswith((".br", ".gz", "_headers"))}
+    assert ours == stock
 
 
 def test_processes_and_kept_pages_change_nothing(project: Path, renders: list[str]) -> None:
