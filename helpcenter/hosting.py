@@ -134,10 +134,11 @@ def nginx(config: MkDocsConfig) -> str:
 
 def caddy(config: MkDocsConfig) -> str:
     """A site of Caddy."""
+    frame = f"^/(?:[a-zA-Z-]+/)?{FRAME}"
     every = "\n".join(f'    {name} "{value}"' for name, value in HEADERS.items())
     errors = "\n".join(
-        f"    @missing{i} path {folder}*\n    rewrite @missing{i} {folder}404.html"
-        for i, folder in enumerate(sorted(_folders(config), key=len))
+        f"    handle {folder}* {{\n      rewrite * {folder}404.html\n      file_server\n    }}"
+        for folder in _folders(config)
     )
     return f"""\
 # Replace the name by yours, and the folder by that of the built site.
@@ -145,19 +146,20 @@ help.example.com {{
   root * /srv/help-centre/site
   header {{
 {every}
-    Content-Security-Policy "{policy(HERE)}"
-    Cache-Control "{ASK}"
   }}
   @named path_regexp {NAMED_BY_CONTENT}
   header @named Cache-Control "{FOR_EVER}"
-  @frame path_regexp ^/(?:[a-zA-Z-]+/)?{FRAME}
+  @unnamed not path_regexp {NAMED_BY_CONTENT}
+  header @unnamed Cache-Control "{ASK}"
+  @frame path_regexp {frame}
   header @frame Content-Security-Policy "{policy(ANYWHERE)}"
+  @page not path_regexp {frame}
+  header @page Content-Security-Policy "{policy(HERE)}"
   file_server {{
     precompressed br gzip
   }}
-  handle_errors 404 {{
+  handle_errors {{
 {errors}
-    file_server
   }}
 }}
 """
