@@ -6,7 +6,7 @@ export PYTHON
 .PHONY: serve site check test bench setup lock clean
 
 serve: setup ## build, serve at http://127.0.0.1:8000, reload on every change
-	$(BIN)/mkdocs serve
+	$(BIN)/helpcenter serve
 
 site: setup ## build site/, whole or not at all
 	$(BIN)/helpcenter build
@@ -35,8 +35,9 @@ setup: .venv/site.ok node_modules/.ok
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
 	@touch $@
 
-.venv/browser.ok: .venv/test.ok tests/browser/chromium.py
+.venv/browser.ok: .venv/test.ok tests/browser/chromium.py tests/browser/nginx.py
 	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m tests.browser.nginx
 	@touch $@
 
 node_modules/.ok: .venv/site.ok package-lock.json .npmrc

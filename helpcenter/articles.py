@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from helpcenter.problems import Problem
 HEADING = re.compile(r"^(#{1,6})\s+(.*?)(?:\s*\{\s*#([^\s}]+)\s*\})?\s*$")
 DATE = re.compile(r":\s*\d{4}-\d{1,2}-\d{1,2}")
 FENCE = re.compile(r"^\s*(```|~~~)")
+Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast where there is a compiled one
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,9 @@ def read_articles(docs: Path, languages: list[str]) -> tuple[list[Article], list
             if not path.is_file():
                 problems.append(Problem(file, 1, "this is a folder, not an article. Rename it without `.md`."))
                 continue
-            article = _read(path, file, language, path.relative_to(docs / language).as_posix())
+            stat = path.stat()
+            name = path.relative_to(docs / language).as_posix()
+            article = _read(path, file, language, name, (stat.st_mtime_ns, stat.st_size))
             if isinstance(article, Article):
                 articles.append(article)
             else:
@@ -80,7 +84,9 @@ def read_articles(docs: Path, languages: list[str]) -> tuple[list[Article], list
     return articles, problems
 
 
-def _read(path: Path, file: str, language: str, name: str) -> Article | Problem:
+@lru_cache(maxsize=16_384)
+def _read(path: Path, file: str, language: str, name: str, state: tuple[int, int]) -> Article | Problem:
+    """The article, or what is wrong with the file; the file's `state` makes another of a changed one."""
     try:
         lines = path.read_text("utf-8-sig").splitlines()
     except UnicodeDecodeError as error:
@@ -92,8 +98,9 @@ def _read(path: Path, file: str, language: str, name: str) -> Article | Problem:
     if end is None:
         return Problem(file, 1, "the front matter has no end. Close it with a line `---`.")
     try:
-        node = yaml.compose("\n".join(lines[1:end]), yaml.SafeLoader)
-        meta = yaml.safe_load("\n".join(lines[1:end])) or {}
+        loader = Loader("\n".join(lines[1:end]))
+        node = loader.get_single_node()
+        meta = (loader.construct_document(node) if node else None) or {}
     except yaml.MarkedYAMLError as error:
         at = error.problem_mark.line + 2 if error.problem_mark else 1
         return Problem(

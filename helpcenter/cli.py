@@ -1,19 +1,19 @@
-"""The `helpcenter` command: build the site whole or not at all, and check the content. Packages can add commands."""
+"""The `helpcenter` command: build or serve the site, and check the content. Packages can add commands."""
 
-import logging
-import shutil
 import sys
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
 
 import click
-from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
+from helpcenter import serving
+from helpcenter.hosting import SERVERS
 from helpcenter.plugin import problems
 from helpcenter.problems import report
+from helpcenter.publishing import publish
 
 
 class Commands(click.Group):
@@ -52,34 +52,27 @@ def check(config_file: str) -> None:
 @click.pass_obj
 def build(config_file: str, site_dir: str) -> None:
     """Build the site; a build that fails leaves the last good one as it was."""
-    site = Path(site_dir).resolve()
-    new, old = site.with_name(f"{site.name}.new"), site.with_name(f"{site.name}.old")
-    if not site.exists() and old.exists():
-        old.rename(site)  # a build was ended between the two renames below
-    shutil.rmtree(new, ignore_errors=True)
-    config = load(config_file, site_dir=str(new), strict=True)
-    logging.getLogger("mkdocs").addHandler(_warnings())
-    config.plugins.on_startup(command="build", dirty=False)
-    try:
-        mkdocs_build.build(config)
-    except BaseException:
-        shutil.rmtree(new, ignore_errors=True)
-        raise
-    finally:
-        config.plugins.on_shutdown()
-    shutil.rmtree(old, ignore_errors=True)
-    if site.exists():
-        site.rename(old)
-    new.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
+    publish(load(config_file, strict=True), Path(site_dir).resolve(), "build")
     click.echo(f"The site is in {site_dir}/.")
 
 
-def _warnings() -> logging.Handler:
-    """Shows what a build warns of; its progress is of no interest to a writer."""
-    handler = logging.StreamHandler()
-    handler.setLevel(logging.WARNING)
-    return handler
+@main.command()
+@click.option("-a", "--address", default="127.0.0.1:8000", show_default=True, help="Where to serve, as host:port.")
+@click.pass_obj
+def serve(config_file: str, address: str) -> None:
+    """Build and serve the site; show every change of it in the browser at once."""
+    host, _, port = address.rpartition(":")
+    if not host or not port.isdecimal():
+        raise click.BadParameter(f"{address!r} is not host:port, as 127.0.0.1:8000 is.", param_hint="--address")
+    serving.serve(lambda: load(config_file), host, int(port))
+
+
+@main.command()
+@click.argument("server", type=click.Choice(sorted(SERVERS)))
+@click.pass_obj
+def hosting(config_file: str, server: str) -> None:
+    """Print the configuration of a web server for this site: headers, caching, not-found pages."""
+    click.echo(SERVERS[server](load(config_file)), nl=False)
 
 
 def load(config_file: str, **options: Any) -> MkDocsConfig:

@@ -6,7 +6,7 @@ Where a mistake lies is not known here: content.py and the other plugins' `probl
 import json
 import posixpath
 import re
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -31,6 +31,7 @@ CONTENT_SECURITY_POLICY = (
 )
 NAMED = re.compile(r'"([a-z0-9.-]+)" \| named')  # a name in a template
 PAGE_NAMES = ("page.related", "page.date-format", "page.permalink")  # names that this file uses
+TAG = re.compile(r"<[^>]*>")
 HEADING = re.compile(r'<h[2-6] id="([^"]+)">(.*?)<a class="headerlink"', re.DOTALL)
 URL_ATTRIBUTES = ("href", "src", "page", "words", "support-words", "wordings", "worker", "contact", "data-scope")
 CONTACT = "_contact.md"
@@ -128,7 +129,7 @@ class HelpCenter(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """The table of contents says what the headings say, no-break spaces included: Markdown normalises them."""
-        texts = {id: BeautifulSoup(text, "html.parser").get_text().strip() for id, text in HEADING.findall(html)}
+        texts = {id: unescape(TAG.sub("", text)).strip() for id, text in HEADING.findall(html)}
         items = list(page.toc)
         for item in items:
             item.title = texts.get(item.id, item.title)

@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Callable, Iterable
 from html import escape
 from pathlib import Path
+from typing import NamedTuple
 
 from jinja2 import Environment
 from mkdocs.config.base import Config
@@ -42,6 +43,15 @@ WIDGET = Path(__file__).resolve().parents[1] / "widget"
 type Link = tuple[str, str]  # address and title
 
 
+class Part(NamedTuple):
+    """What a language adds to what all languages share."""
+
+    files: dict[str, str]  # file in the site → text
+    wordings: dict[str, dict[str, tuple[str, ...]]]  # question → answer → wordings
+    label: str  # "User ID"
+    frame: dict[str, str]  # what the embedding script must know of the language's frame
+
+
 class Settings(Config):  # type: ignore[no-untyped-call]
     """What `mkdocs.yml` may set."""
 
@@ -53,10 +63,7 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     engine: Path
     assets: str  # the folder of the widget and engine in the site, named by their content
-    files: dict[str, str]  # file in the site → text
-    wordings: dict[str, dict[str, dict[str, tuple[str, ...]]]]  # question → answer → language → wordings
-    labels: list[str]  # "User ID" in each language
-    frames: dict[str, dict[str, str]]  # language → what the embedding script must know of its frame
+    parts: dict[str, Part]  # by language
 
     def problems(self, config: MkDocsConfig) -> list[Problem]:
         """What is wrong with the tree, its words in each language, and the lines that embed it."""
@@ -89,7 +96,7 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     @event_priority(-105)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         if language(config) == languages(config)[0]:
-            self.files, self.wordings, self.labels, self.frames = {}, {}, [], {}
+            self.parts = {}
             cache = Path(config.config_file_path).parent / ".cache"
             try:
                 self.engine = bundle.engine(cache)
@@ -135,13 +142,14 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
                 page.content = self._embedded(page, texts, places, article)
             page.content = embed.DIAGRAM_MARK.sub(self._drawn(texts, locale, places), page.content)
         shown = element_words(TREE, texts, article, locale)
-        self.files[posixpath.join(home.url, "words.json")] = json.dumps(shown, ensure_ascii=False)
-        for question, words_of_question in texts.questions.items():
-            for answer, wordings in words_of_question.wordings.items():
-                self.wordings.setdefault(question, {}).setdefault(answer, {})[locale] = wordings
-        self._frame(home, texts, support_words, article, config)
         names, _ = read_names(Path(config.docs_dir), languages(config))
-        self.labels.append(names("user-id", locale))
+        framed_page, about_frame = self._frame(home, texts, support_words, article, config)
+        self.parts[locale] = Part(
+            files={posixpath.join(home.url, "words.json"): json.dumps(shown, ensure_ascii=False)} | framed_page,
+            wordings={id: dict(question.wordings) for id, question in texts.questions.items() if question.wordings},
+            label=names("user-id", locale),
+            frame=about_frame,
+        )
         return env
 
     def _embedded(self, page: Page, texts: words.Words, places: Places, article: Callable[..., Link]) -> str:
@@ -179,19 +187,17 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def _frame(
         self, home: Page, texts: words.Words, support_words: str, article: Callable[..., Link], config: MkDocsConfig
-    ) -> None:
-        """The page for frames of other sites, and what the embedding script must know of it."""
+    ) -> tuple[dict[str, str], dict[str, str]]:
+        """The page for frames of other sites, as a file, and what the embedding script must know of it."""
         locale = language(config)
         url = posixpath.join(home.url, "frame/")
         places = self._places(url, home, support_words, has_contact=False)
         shown = embedded(TREE, texts, places, lambda target: article(target, url), {})
         assets = {name: get_relative_url(f"{self.assets}/frame.{kind}", url) for name, kind in FRAME_ASSETS.items()}
         title, about = str(home.meta["title"]), str(home.meta["description"])
-        self.files[f"{url}index.html"] = frame(
-            locale, title, about, config.extra["content_security_policy"], assets, shown
-        )
-        path = get_relative_url(url, EMBED)
-        self.frames[locale] = {"path": path, "title": texts.interface["checker"], "language": locale}
+        text = frame(locale, title, about, config.extra["content_security_policy"], assets, shown)
+        known = {"path": get_relative_url(url, EMBED), "title": texts.interface["checker"], "language": locale}
+        return {f"{url}index.html": text}, known
 
     def _places(self, url: str, home: Page, support_words: str, *, has_contact: bool) -> Places:
         def at(path: str) -> str:
@@ -211,10 +217,21 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         site = Path(config.site_dir)
-        wordings = {"questions": self.wordings, "labels": self.labels}
-        self.files[WORDINGS] = json.dumps(wordings, ensure_ascii=False)
-        self.files[EMBED] = embedding_script(self.frames, languages(config)[0])
-        for name, text in self.files.items():
+        parts = {locale: self.parts[locale] for locale in languages(config) if locale in self.parts}
+        wordings: dict[str, dict[str, dict[str, tuple[str, ...]]]] = {}
+        for locale, part in parts.items():
+            for question, answers in part.wordings.items():
+                for answer, listed in answers.items():
+                    wordings.setdefault(question, {}).setdefault(answer, {})[locale] = listed
+        shared = {"questions": wordings, "labels": [part.label for part in parts.values()]}
+        frames = {locale: part.frame for locale, part in parts.items()}
+        files = {
+            WORDINGS: json.dumps(shared, ensure_ascii=False),
+            EMBED: embedding_script(frames, languages(config)[0]),
+        }
+        for part in parts.values():
+            files |= part.files
+        for name, text in files.items():
             site.joinpath(name).parent.mkdir(parents=True, exist_ok=True)
             site.joinpath(name).write_text(text, "utf-8")
         shutil.copytree(WIDGET, site / self.assets, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.md"))

@@ -1,8 +1,10 @@
 """How fast the checker's engine starts, beside stock Pyodide with the same wheel: pairs in one run, in one browser.
 
-`make bench` runs it. Stock is the npm package as it comes, its library whole and as source, in the same worker.
+`make bench` runs it. Stock is the npm package as it comes, its library whole and as source, in the same worker. Then
+how long our engine takes for the next screen, and to recognise a pasted text.
 """
 
+import json
 import shutil
 import statistics
 import sys
@@ -14,19 +16,33 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from checker.publish import bundle
 from tests.browser.chromium import launch
 from tests.browser.server import Server, serving
+from tests.checker.test_recognise import ours as wordings
 
 PAIRS = 7
 CALLS = 2_000
+PASTES = 200  # of each text
+LONG = 10_000  # characters of a pasted text
+QUESTION = "admin-center-screen"
+SCREEN = [["product", "gotomeeting"], ["goal", "who"], ["admin-role", "yes"]]  # the answers before that question
 START = """async (folder) => {
   const began = performance.now();
-  globalThis.worker = new Worker(`/${folder}/worker.js`, {type: "module"});
-  globalThis.ask = (answers) => new Promise((resolve) => {
+  globalThis.worker = new Worker(`/${folder}/worker.js?wordings=/wordings.json`, {type: "module"});
+  globalThis.ask = (answers, text) => new Promise((resolve) => {
     worker.onmessage = (event) => resolve(JSON.parse(event.data));
-    worker.postMessage(JSON.stringify({id: 1, tree: "billing", answers}));
+    worker.postMessage(JSON.stringify({id: 1, tree: "billing", answers, text}));
   });
   const reply = await ask([]);
   if (!reply.question) throw new Error(JSON.stringify(reply));
   return performance.now() - began;
+}"""
+PASTE = """async ([answers, text, times]) => {
+  const taken = [];
+  for (let i = 0; i < times; i++) {
+    const began = performance.now();
+    await ask(answers, text + i);
+    taken.push(performance.now() - began);
+  }
+  return taken;
 }"""
 CALL = """async (calls) => {
   const times = [];
@@ -44,8 +60,17 @@ def engines(folder: Path) -> None:
     (folder / "index.html").write_text("<!doctype html><title>bench</title>", "utf-8")
     bundle.build(folder / "ours" / "engine", bundle.USED_MODULES.read_text("utf-8").split())
     bundle.build(folder / "stock" / "engine", modules=None, compiled=False)
+    (folder / "wordings.json").write_text(json.dumps({"questions": wordings(), "labels": []}), "utf-8")
     for name in ("ours", "stock"):
         shutil.copy2(bundle.ROOT / "checker" / "widget" / "worker.js", folder / name)
+
+
+def texts() -> dict[str, str]:
+    """What readers may paste at worst, 10,000 characters each."""
+    known = [line for by in wordings()[QUESTION].values() for lines in by.values() for line in lines]
+    every = " ".join(known * (LONG // sum(map(len, known)) + 1))
+    kinds = {"all wordings": every, "one word": "billing " * LONG, "no words": "lorem ipsum dolor " * LONG}
+    return {kind: text[:LONG] for kind, text in kinds.items()}
 
 
 def start(browser: Browser, server: Server, name: str) -> tuple[float, float, Page]:
@@ -71,6 +96,7 @@ def main() -> None:
         cold: dict[str, list[float]] = {"ours": [], "stock": []}
         warm: dict[str, list[float]] = {"ours": [], "stock": []}
         calls: list[float] = []
+        pastes: dict[str, list[float]] = {}
         with serving(folder) as server:
             for pair in range(PAIRS):
                 for name in ("ours", "stock") if pair % 2 else ("stock", "ours"):
@@ -78,7 +104,9 @@ def main() -> None:
                     cold[name].append(first)
                     warm[name].append(second)
                     if name == "ours" and not calls:
-                        calls = sorted(page.evaluate(CALL, CALLS))
+                        calls = page.evaluate(CALL, CALLS)
+                        for kind, text in texts().items():
+                            pastes[kind] = page.evaluate(PASTE, [SCREEN, text, PASTES])
                     page.context.close()
                 print(f"pair {pair + 1} of {PAIRS}", file=sys.stderr)
         print("first answer of the engine    ours (ms)  stock (ms)  ratio, pair by pair: median (min-max)")
@@ -89,8 +117,15 @@ def main() -> None:
             print(f"{label:28}{ours:11.0f}{stock:12.0f}  {spread}")
         sizes = [size(folder / name / "engine") for name in ("ours", "stock")]
         print(f"{'bytes, uncompressed (MB)':28}{sizes[0]:11.1f}{sizes[1]:12.1f}")
-        p50, p95, p99 = (calls[int(CALLS * part)] for part in (0.5, 0.95, 0.99))
-        print(f"next screen, {CALLS} calls to our worker (ms): p50 {p50:.2f}, p95 {p95:.2f}, p99 {p99:.2f}")
+        report(f"next screen, {CALLS} calls to our worker", calls)
+        for kind, taken in pastes.items():
+            report(f"a text of {LONG:,} characters, {kind}", taken)
+
+
+def report(what: str, times: list[float]) -> None:
+    """Print the quantiles of some times."""
+    p50, p95, p99 = (sorted(times)[int(len(times) * part)] for part in (0.5, 0.95, 0.99))
+    print(f"{what} (ms): p50 {p50:.2f}, p95 {p95:.2f}, p99 {p99:.2f}")
 
 
 if __name__ == "__main__":

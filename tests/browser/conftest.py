@@ -35,20 +35,21 @@ def server(_server: Server) -> Iterator[Server]:
 
 
 @contextmanager
-def opening(browser: Browser, server: Server) -> Iterator[Callable[..., Page]]:
-    """What the fixture `opened` gives, for any browser."""
+def opening(browser: Browser, server: Server, address: str = "") -> Iterator[Callable[..., Page]]:
+    """What the fixture `opened` gives, for any browser, and at another address than the server's."""
+    address = address or server.address
     contexts: list[BrowserContext] = []
     surprises: list[str] = []
 
     def open_page(
         path: str, *, errors_expected: bool = False, before: Callable[[Page], object] | None = None, **options: Any
     ) -> Page:
-        context = browser.new_context(base_url=server.address, **options)
+        context = browser.new_context(base_url=address, **options)
         contexts.append(context)
         page = context.new_page()
 
         def off_site(url: str) -> bool:
-            return not url.startswith((server.address, "data:", "blob:", "about:"))
+            return not url.startswith((address, "data:", "blob:", "about:"))
 
         page.on(
             "request",

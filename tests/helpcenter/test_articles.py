@@ -83,7 +83,7 @@ def test_no_front_matter(tmp_path: Path, content: str) -> None:
         ("---\n- x\n---\n", "2: the front matter is not a list of `key: value` lines."),
         (
             "---\ntitle: x\ndescription: a: b\n---\n",
-            "3: the front matter is not YAML: mapping values are not allowed here. "
+            "3: the front matter is not YAML: mapping values are not allowed in this context. "
             "Put the value in quotes, or correct it.",
         ),
     ],

@@ -1,6 +1,5 @@
 """The command: what it says, what it exits with, and that a failing build spoils nothing."""
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,26 +8,13 @@ import pytest
 from click.testing import CliRunner, Result
 
 from helpcenter.cli import main
-from tests.conftest import ROOT
+from tests.helpcenter.conftest import files
 
 BROKEN = {
     "a name that does not exist": ("fr/change-plan.md", "\nA [[nothing]] here.\n", "unknown name [[nothing]]"),
     "a link to no article": ("fr/change-plan.md", "\nSee [this](nothing.md).\n", "nothing.md"),
     "a link to no section": ("fr/change-plan.md", "\nSee [this](billing-faq.md#nothing).\n", "#nothing"),
 }
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A copy of what a writer may spoil; the program is the repository's."""
-    for name in ("docs", "overrides"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    for name in ("checker", "helpcenter"):
-        tmp_path.joinpath(name).mkdir()  # mkdocs.yml watches them
-    if ROOT.joinpath(".cache").is_dir():  # the engine, so that it need not be built again
-        shutil.copytree(ROOT / ".cache", tmp_path / ".cache")
-    return tmp_path
 
 
 @pytest.fixture
@@ -62,11 +48,6 @@ def spoil(project: Path, name: str, more: str) -> None:
 def folders(project: Path) -> list[str]:
     """The site and what a build may have left beside it."""
     return sorted(each.name for each in project.glob("site*"))
-
-
-def files(site: Path) -> dict[str, bytes]:
-    """A site's files by name."""
-    return {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
 
 
 def test_check_of_good_content(project: Path) -> None:

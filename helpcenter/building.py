@@ -1,0 +1,177 @@
+"""Builds every language in a process of its own, on MkDocs' own pieces. Knows no plugin but that of the languages.
+
+`mkdocs build` makes the same site, one language after the other; this takes the same steps in the same order, and
+leaves out what `kept` has of an earlier build. A plugin that gathers something over the languages has it in a
+dictionary `parts`, by locale: what is gathered in a language's process is in the first process at `on_post_build`.
+"""
+
+import gc
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from mkdocs import utils
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, BuildError
+from mkdocs.structure.files import Files, InclusionLevel, get_files, set_exclusions
+from mkdocs.structure.nav import Navigation, get_navigation
+from mkdocs.structure.pages import Page
+
+from helpcenter.kept import Kept, settings
+from helpcenter.plugin import language as language_of
+from helpcenter.plugin import languages
+from helpcenter.processes import Started, Tell, WorkError
+
+type Warned = list[tuple[str, str]]  # logger and message
+
+
+class Language(NamedTuple):
+    """A language's files and navigation, as `on_nav` leaves them."""
+
+    files: Files
+    nav: Navigation
+
+
+class Made(NamedTuple):
+    """What a language's process has for the first one: what plugins gathered, by plugin, and what MkDocs warned of."""
+
+    parts: dict[str, Any]
+    warned: Warned
+
+
+def build(config: MkDocsConfig, cache: Path, last: Path, progress: Tell) -> None:
+    """Build all languages into `config.site_dir`; `last` is the last good site, `progress` is told of two steps a page.
+
+    Raises BuildError, PluginError, and Abort for warnings where the configuration is strict.
+    """
+    i18n: Any = config.plugins["i18n"]
+    i18n.building = True  # the languages are built here, not by the plugin
+    all_settings = settings(config)
+    utils.clean_directory(config.site_dir)
+    running: dict[str, Started[Made]] = {}
+    with _warnings(shown=True) as warned:
+        for locale in languages(config):
+            if len(running) > (os.cpu_count() or 1):
+                first = next(iter(running))
+                _bring_home(first, running.pop(first), config)
+            i18n.current_language = locale
+            language = _structure(config)
+            kept = Kept(cache / f"{locale}.pickle", last, all_settings)
+            running[locale] = Started(partial(_pages, language, kept, config), progress)
+        language.files.copy_static_files()
+        for locale, started in running.items():
+            _bring_home(locale, started, config)
+        _templates(language, config)
+        config.plugins.on_post_build(config=config)
+    if warned and config.strict:
+        raise Abort(f"Aborted with {len(warned)} warnings in strict mode!")
+
+
+def _structure(config: MkDocsConfig) -> Language:
+    config.plugins.on_config(config)
+    config.plugins.on_pre_build(config=config)
+    files = get_files(config)
+    files.add_files_from_theme(config.theme.get_env(), config)
+    files = config.plugins.on_files(files, config=config)
+    set_exclusions(files, config)
+    nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
+    return Language(files, nav)
+
+
+def _pages(language: Language, kept: Kept, config: MkDocsConfig, tell: Tell) -> Made:
+    files, nav = language
+    gc.freeze()
+    with _warnings(shown=False) as warned:
+        kept.knows(files, nav)
+        shown = files.documentation_pages(inclusion=InclusionLevel.is_included)
+        pages = [file.page or Page(None, file, config) for file in shown]
+        for page in pages:
+            with _current(page, config):
+                _populate(page, kept, config, files)
+            tell(1)
+        env = config.plugins.on_env(config.theme.get_env(), config=config, files=files)
+
+        def made(page: Page) -> str:
+            context = config.plugins.on_page_context(
+                get_context(nav, shown, config, page), page=page, config=config, nav=nav
+            )
+            output = env.get_template(page.meta.get("template", "main.html")).render(context)
+            return config.plugins.on_post_page(output, page=page, config=config)
+
+        for page in pages:
+            page.active = True
+            with _current(page, config):
+                kept.write(page, partial(made, page))
+            page.active = False
+            tell(1)
+        for page in pages:
+            page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
+    kept.save()
+    locale = language_of(config)
+    gathered = {name: plugin.parts[locale] for name, plugin in config.plugins.items() if hasattr(plugin, "parts")}
+    return Made(gathered, warned)
+
+
+def _populate(page: Page, kept: Kept, config: MkDocsConfig, files: Files) -> None:
+    page = config.plugins.on_pre_page(page, config=config, files=files)
+    page.read_source(config)
+    page.markdown = config.plugins.on_page_markdown(page.markdown or "", page=page, config=config, files=files)
+    kept.render(page, config, files)
+    page.content = config.plugins.on_page_content(page.content or "", page=page, config=config, files=files)
+
+
+@contextmanager
+def _current(page: Page, config: MkDocsConfig) -> Iterator[None]:
+    config._current_page = page  # MkDocs' own hooks into Markdown read it
+    try:
+        yield
+    finally:
+        config._current_page = None
+
+
+def _bring_home(locale: str, started: Started[Made], config: MkDocsConfig) -> None:
+    try:
+        made = started.result()
+    except WorkError as error:
+        raise BuildError(f"the pages of {locale!r} were not built: {error}. Try again.") from None
+    for name, part in made.parts.items():
+        plugin: Any = config.plugins[name]
+        plugin.parts[locale] = part
+    for logger, message in made.warned:
+        logging.getLogger(logger).warning(message)
+
+
+def _templates(language: Language, config: MkDocsConfig) -> None:
+    """The files of the theme that are no pages; all languages are known by now."""
+    env = config.theme.get_env()
+    env.add_extension("jinja2.ext.loopcontrols")  # static-i18n's own sitemap needs it
+    for name in sorted(config.theme.static_templates):
+        template = config.plugins.on_pre_template(env.get_template(name), template_name=name, config=config)
+        context = get_context(language.nav, language.files, config, base_url=utils.get_relative_url(".", name))
+        context = config.plugins.on_template_context(context, template_name=name, config=config)
+        output = config.plugins.on_post_template(template.render(context), template_name=name, config=config)
+        if output.strip():
+            utils.write_file(output.encode(), str(Path(config.site_dir, name)))
+
+
+@contextmanager
+def _warnings(*, shown: bool) -> Iterator[Warned]:
+    """What MkDocs and its plugins warn of meanwhile; `shown` also where they show it themselves."""
+    warned: Warned = []
+
+    class Note(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            warned.append((record.name, record.getMessage()))
+
+    logger = logging.getLogger("mkdocs")
+    before = logger.handlers
+    logger.handlers = [*(before if shown else []), Note(logging.WARNING)]
+    try:
+        yield warned
+    finally:
+        logger.handlers = before

@@ -1,0 +1,192 @@
+"""What a web server needs to know of the site: headers, types, caching, not-found pages; and twins to send compressed.
+
+Written for nginx, Caddy, and hosts that read a file `_headers`. Knows the site's languages and policy, not its pages.
+"""
+
+import gzip
+import hashlib
+import re
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import brotli  # type: ignore[import-untyped]
+from mkdocs.config.defaults import MkDocsConfig
+
+from helpcenter.plugin import CONTENT_SECURITY_POLICY, languages
+
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+HERE, ANYWHERE = "'self'", "*"  # who may show a page in a frame
+FRAME = "checker/frame/"  # the checker's page for frames of other sites, in each language
+NAMED_BY_CONTENT = "/assets/(?:[a-z-]+-[0-9a-f]{12}/|.+[.][0-9a-f]{8}[.]min[.](?:js|css)$)"
+FOR_EVER, ASK = "public, max-age=31536000, immutable", "no-cache"
+TYPES = {
+    "html": "text/html",
+    "css": "text/css",
+    "js mjs": "text/javascript",
+    "json map": "application/json",
+    "webmanifest": "application/manifest+json",
+    "wasm": "application/wasm",
+    "svg": "image/svg+xml",
+    "png": "image/png",
+    "xml": "application/xml",
+    "txt": "text/plain",
+    "md": "text/markdown",
+    "zip": "application/zip",
+}
+COMPRESSIBLE = {
+    ".html",
+    ".css",
+    ".js",
+    ".mjs",
+    ".json",
+    ".svg",
+    ".xml",
+    ".txt",
+    ".md",
+    ".wasm",
+    ".map",
+    ".webmanifest",
+    ".zip",
+    ".whl",
+}
+SMALL = 500  # bytes that are not worth a twin
+LARGE = (
+    1_000_000  # bytes from which on the best compression is worth its time: it is kept, and such files seldom change
+)
+WORTH = 0.9  # of the file's size that a twin may have
+type Pack = Callable[[bytes], bytes]
+
+
+def finish(config: MkDocsConfig, last: Path, cache: Path) -> None:
+    """Add to the site that is being built what servers want; `last` is the last good site."""
+    site = Path(config.site_dir)
+    site.joinpath("_headers").write_text(headers_file(config), "utf-8")
+    compress(site, last, cache)
+
+
+def compress(site: Path, last: Path, cache: Path) -> None:
+    """Write a `.gz` and a `.br` beside each file that profits; those of the last site where the file is the same."""
+    packs: list[tuple[str, Pack, Pack]] = [
+        (".gz", partial(gzip.compress, mtime=0), partial(gzip.compress, mtime=0)),
+        (".br", partial(brotli.compress, quality=6), brotli.compress),
+    ]
+    for file in sorted(file for file in site.rglob("*") if file.suffix in COMPRESSIBLE and file.is_file()):
+        data = file.read_bytes()
+        if len(data) < SMALL:
+            continue
+        before = last / file.relative_to(site)
+        same = before.is_file() and before.read_bytes() == data
+        for ending, pack, pack_best in packs:
+            old = before.with_name(before.name + ending)
+            if same and old.is_file():
+                twin = old.read_bytes()
+            elif len(data) < LARGE or file.suffix == ".html":
+                twin = pack(data)
+            else:
+                twin = _kept(data, cache / f"{hashlib.sha256(data).hexdigest()}{ending}", pack_best)
+            if len(twin) < WORTH * len(data):
+                file.with_name(file.name + ending).write_bytes(twin)
+
+
+def _kept(data: bytes, file: Path, pack: Pack) -> bytes:
+    if not file.is_file():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        new = file.with_suffix(".new")
+        new.write_bytes(pack(data))
+        new.replace(file)
+    return file.read_bytes()
+
+
+def policy(frames: str) -> str:
+    """The Content-Security-Policy as a header: that of the pages, and who may frame them, which a page can't say."""
+    return f"{CONTENT_SECURITY_POLICY}; frame-ancestors {frames}"
+
+
+def nginx(config: MkDocsConfig) -> str:
+    """A `server` of nginx, without names and certificates."""
+
+    def headers(frames: str, cache: str, indent: str) -> str:
+        every = HEADERS | {"Content-Security-Policy": policy(frames), "Cache-Control": cache}
+        return "\n".join(f'{indent}add_header {name} "{value}" always;' for name, value in every.items())
+
+    lines = [
+        "# Put this into a `server` block that has your names and certificates; `root` is the built site.",
+        "root /srv/help-centre/site;",
+        "index index.html;",
+        "charset utf-8;",
+        "server_tokens off;",
+        "gzip_static on;",
+        "# brotli_static on; # with the module ngx_brotli",
+        "types { " + " ".join(f"{type} {endings};" for endings, type in TYPES.items()) + " }",
+        headers(HERE, ASK, ""),
+        f'location ~ "{NAMED_BY_CONTENT}" {{\n{headers(HERE, FOR_EVER, "  ")}\n}}',
+        f'location ~ "^/(?:[a-zA-Z-]+/)?{FRAME}" {{\n{headers(ANYWHERE, ASK, "  ")}\n}}',
+        *(f"location {folder} {{ error_page 404 {folder}404.html; }}" for folder in _folders(config)),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def caddy(config: MkDocsConfig) -> str:
+    """A site of Caddy."""
+    frame = f"^/(?:[a-zA-Z-]+/)?{FRAME}"
+    every = "\n".join(f'    {name} "{value}"' for name, value in HEADERS.items())
+    errors = "\n".join(
+        f"    handle {folder}* {{\n      rewrite * {folder}404.html\n      file_server\n    }}"
+        for folder in _folders(config)
+    )
+    return f"""\
+# Replace the name by yours, and the folder by that of the built site.
+help.example.com {{
+  root * /srv/help-centre/site
+  header {{
+{every}
+  }}
+  @named path_regexp {NAMED_BY_CONTENT}
+  header @named Cache-Control "{FOR_EVER}"
+  @unnamed not path_regexp {NAMED_BY_CONTENT}
+  header @unnamed Cache-Control "{ASK}"
+  @frame path_regexp {frame}
+  header @frame Content-Security-Policy "{policy(ANYWHERE)}"
+  @page not path_regexp {frame}
+  header @page Content-Security-Policy "{policy(HERE)}"
+  file_server {{
+    precompressed br gzip
+  }}
+  handle_errors {{
+{errors}
+  }}
+}}
+"""
+
+
+def headers_file(config: MkDocsConfig) -> str:
+    """The file `_headers` of several static hosts.
+
+    They join the headers of all rules that fit a path, so that here the policy can't say who may frame a page.
+    """
+    every = "\n".join(f"  {name}: {value}" for name, value in HEADERS.items())
+    folders = sorted(path.parent.relative_to(config.site_dir) for path in _named(Path(config.site_dir)))
+    named = "\n".join(f"/{folder.as_posix()}/*\n  Cache-Control: {FOR_EVER}" for folder in dict.fromkeys(folders))
+    return f"/*\n{every}\n  Content-Security-Policy: {CONTENT_SECURITY_POLICY}\n{named}\n"
+
+
+def _named(site: Path) -> Iterator[Path]:
+    """The files whose addresses say their content."""
+    for file in site.rglob("*"):
+        if file.is_file() and re.match(NAMED_BY_CONTENT, f"/{file.relative_to(site).as_posix()}"):
+            yield file
+
+
+def _folders(config: MkDocsConfig) -> list[str]:
+    """The addresses of the languages' home pages: the default language's first."""
+    base = urlsplit(config.site_url or "/").path or "/"
+    return [base, *(f"{base}{locale}/" for locale in languages(config)[1:])]
+
+
+SERVERS = {"nginx": nginx, "caddy": caddy}

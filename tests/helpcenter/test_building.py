@@ -1,0 +1,159 @@
+"""The build in processes and with what earlier builds have kept makes what a first build makes, byte for byte."""
+
+import random
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from mkdocs.structure.pages import Page
+
+from helpcenter import processes
+from helpcenter.cli import main
+from tests.conftest import LANGUAGES
+from tests.helpcenter.conftest import files
+
+
+def build(project: Path, site: str = "site") -> dict[str, bytes]:
+    """Build the project here, and read the site."""
+    folder = project / site
+    result = CliRunner().invoke(main, ["-f", str(project / "mkdocs.yml"), "build", "-d", str(folder)])
+    assert result.exit_code == 0, result.output
+    return files(folder)
+
+
+def forget(project: Path) -> None:
+    """Throw away what is kept of the pages."""
+    for file in project.glob(".cache/pages/*"):
+        file.unlink()
+
+
+def edit(project: Path, name: str, old: str, new: str) -> None:
+    """Replace a text in a file, which must have it."""
+    file = project / name
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), "utf-8")
+
+
+@pytest.fixture
+def renders(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The articles that Markdown has been asked for, while the build runs in this process alone."""
+    monkeypatch.setattr(processes, "CAN_FORK", False)
+    rendered: list[str] = []
+    render = Page.render
+
+    def noted(page: Page, *given: object) -> None:
+        rendered.append(page.file.src_uri)
+        render(page, *given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Page, "render", noted)
+    return rendered
+
+
+def test_the_site_is_that_of_mkdocs(project: Path) -> None:
+    """`mkdocs build`, which knows nothing of processes and of kept pages, makes the same files."""
+    command = [sys.executable, "-P", "-m", "mkdocs", "build", "-q", "-f", str(project / "mkdocs.yml"), "-d"]
+    subprocess.run([*command, str(project / "stock")], check=True, capture_output=True)
+    stock = files(project / "stock")
+    del stock["sitemap.xml.gz"]  # MkDocs alone makes one
+    ours = {name: data for name, data in build(project).items() if not name.endswith((".br", ".gz", "_headers"))}
+    assert ours == stock
+
+
+def test_processes_and_kept_pages_change_nothing(project: Path, renders: list[str]) -> None:
+    """One process after the other, a second time, and with the last site spoilt: the same bytes each time."""
+    first = build(project)
+    assert len(renders) == len(set(renders)) > 3 * len(LANGUAGES)
+    renders.clear()
+    assert build(project) == first
+    assert renders == []
+    page = project / "site" / "fr" / "billing-faq" / "index.html"
+    page.write_text("spoilt", "utf-8")
+    page.with_name("stray.html").write_text("stray", "utf-8")
+    assert build(project) == first
+    assert renders == []
+    forget(project)
+    assert build(project) == first
+    assert renders
+
+
+def test_only_what_an_edit_changes_is_made_again(project: Path, renders: list[str]) -> None:
+    """An edit of one article's text asks Markdown for that article alone, and changes its page alone."""
+    before = build(project)
+    renders.clear()
+    edit(project, "docs/fr/billing-faq.md", "\n## ", "\nUne phrase.\n\n## ")
+    after = build(project)
+    assert renders == ["fr/billing-faq.md"]
+    changed = {name for name in before if before[name] != after[name]}
+    assert "fr/billing-faq/index.html" in changed
+    assert {name for name in changed if name.endswith(".html")} == {"fr/billing-faq/index.html"}
+
+
+EDITS: dict[str, tuple[str, str, str]] = {
+    "a title": ("docs/es/billing-faq.md", "title: ", "title: Más "),
+    "a name": ("docs/names.yml", "\nbrand:", "\nbrand: # the company\n#"),
+    "a template": ("overrides/partials/nav.html", "hc-nav__section", "hc-nav__part"),
+    "the navigation": ("mkdocs.yml", "      - change-plan.md\n", ""),
+    "the configuration": ("mkdocs.yml", "  generator: false", "  generator: false\n  more: true"),
+}
+
+
+@pytest.mark.parametrize("name", [name for name in EDITS if name != "a name"])
+def test_after_an_edit(project: Path, name: str) -> None:
+    """Whatever is edited, a build with kept pages makes what a build without them makes."""
+    build(project)
+    edit(project, *EDITS[name])
+    if name == "the navigation":
+        edit(project, "mkdocs.yml", "not_in_nav: |\n", "not_in_nav: |\n  change-plan.md\n")
+    kept = build(project)
+    forget(project)
+    assert build(project, "other") == kept
+
+
+@pytest.mark.parametrize("spoil", [lambda data: data[: len(data) // 2], lambda data: b"", lambda data: b"\0" + data])
+def test_what_is_kept_may_be_spoilt(project: Path, spoil: Callable[[bytes], bytes]) -> None:
+    """Kept pages that were cut off or are of another time are made again."""
+    first = build(project)
+    for file in project.glob(".cache/pages/*"):
+        file.write_bytes(spoil(file.read_bytes()))
+    assert build(project) == first
+
+
+def test_a_killed_build(project: Path) -> None:
+    """A build that is killed at any moment leaves the last good site; the next one makes the whole site."""
+    good = build(project)
+    edit(project, "docs/fr/billing-faq.md", "\n## ", "\nUne phrase.\n\n## ")
+    forget(project)
+    chance = random.Random(4)
+    command = [sys.executable, "-P", "-m", "helpcenter", "-f", str(project / "mkdocs.yml"), "build"]
+    for _ in range(5):
+        started = subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        try:
+            code = started.wait(chance.uniform(0.5, 2.5))
+        except subprocess.TimeoutExpired:
+            started.send_signal(signal.SIGKILL)
+            code = started.wait()
+        if code == 0:
+            break
+        assert code == -signal.SIGKILL, started.stderr and started.stderr.read()
+        site = project / ("site" if (project / "site").exists() else "site.old")
+        assert files(site) == good
+    after = build(project)
+    forget(project)
+    assert build(project, "other") == after
+    assert sorted(each.name for each in project.glob("site*")) == ["site"]
+
+
+def test_a_template_that_fails(project: Path) -> None:
+    """What fails in a language's process is told, with the place in the code, and the last good site stays."""
+    good = build(project)
+    edit(project, "overrides/partials/nav.html", "hc-nav__section", "{{ 1 // 0 }}")
+    result = CliRunner().invoke(main, ["-f", str(project / "mkdocs.yml"), "build", "-d", str(project / "site")])
+    assert result.exit_code == 1
+    assert "ZeroDivisionError" in result.output
+    assert "nav.html" in result.output
+    assert files(project / "site") == good

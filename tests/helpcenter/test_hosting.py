@@ -1,0 +1,62 @@
+"""Compressed twins, and what servers are told."""
+
+import gzip
+import os
+from pathlib import Path
+
+import brotli  # type: ignore[import-untyped]
+import pytest
+from click.testing import CliRunner
+
+from helpcenter.cli import main
+from helpcenter.hosting import LARGE, SMALL, compress
+from tests.conftest import ROOT
+from tests.helpcenter.conftest import files
+
+TEXT = b"a line of text that says little\n" * 40
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """An empty site."""
+    folder = tmp_path / "site"
+    folder.mkdir()
+    return folder
+
+
+def test_twins_give_the_file_back(site: Path, tmp_path: Path) -> None:
+    """Text and programs get twins in both encodings; what is small, packed already or a picture gets none."""
+    noise = os.urandom(4 * SMALL)
+    content = {"a.html": TEXT, "b.wasm": TEXT * (LARGE // len(TEXT) + 1), "c.js": TEXT[: SMALL - 1], "d.png": TEXT}
+    for name, data in {**content, "e.zip": noise}.items():
+        (site / name).write_bytes(data)
+    compress(site, tmp_path / "none", tmp_path / "cache")
+    twins = {name: data for name, data in files(site).items() if name.endswith((".gz", ".br"))}
+    assert set(twins) == {"a.html.gz", "a.html.br", "b.wasm.gz", "b.wasm.br"}
+    for name, data in twins.items():
+        unpack = gzip.decompress if name.endswith(".gz") else brotli.decompress
+        assert unpack(data) == content[name[:-3]]
+
+
+def test_twins_of_the_last_site_are_used(site: Path, tmp_path: Path) -> None:
+    """A twin of the last site is taken where the file is the same, and made anew where it is another."""
+    last = tmp_path / "last"
+    last.mkdir()
+    for name in ("same.html", "other.html"):
+        (site / name).write_bytes(TEXT)
+        (last / f"{name}.gz").write_bytes(b"kept")
+    (last / "same.html").write_bytes(TEXT)
+    (last / "other.html").write_bytes(TEXT[1:])
+    compress(site, last, tmp_path / "cache")
+    assert (site / "same.html.gz").read_bytes() == b"kept"
+    assert gzip.decompress((site / "other.html.gz").read_bytes()) == TEXT
+
+
+@pytest.mark.parametrize("server", ["nginx", "caddy"])
+def test_configurations(server: str) -> None:
+    """Each language's not-found page, the policy, and no inline script are in the configuration."""
+    said = CliRunner().invoke(main, ["-f", str(ROOT / "mkdocs.yml"), "hosting", server]).output
+    for text in ("/404.html", "/fr/404.html", "/es/404.html", "frame-ancestors 'self'", "nosniff", "immutable"):
+        assert text in said
+    assert "unsafe-inline" not in said
+    assert said.count("{") == said.count("}")
