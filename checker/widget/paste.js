@@ -13,7 +13,8 @@ const LONGEST = 20_000; // characters, as in checker/recognise.py: more is not s
 export function pasteField(question, kind, form, { words, ask, say }) {
   const texts = words.interface;
   const id = uniqueId();
-  const field = element("textarea", { id, rows: "3", spellcheck: "false", autocomplete: "off", dir: "auto" });
+  const maxlength = String(LONGEST + 1); // a pasted megabyte would keep the browser busy for seconds
+  const field = element("textarea", { id, rows: "3", maxlength, spellcheck: "false", autocomplete: "off", dir: "auto" });
   const button = element("button", { type: "button", class: "md-button" }, texts["paste-button"]);
   const found = element("div", { class: "checker__found" });
   button.addEventListener("click", async () => {

@@ -5,7 +5,7 @@ import { clearErrors, labelled, showErrors } from "./errors.js";
 
 const DETAILS = ["address", "phone", "email"];
 const PARTS = ["current", "new"];
-const LONGEST = 1000; // characters of a field that are sent to be judged; more are too many anyway
+const LONGEST = 1000; // characters of a field: more than Python allows in any, so that it says so
 
 /** @typedef {import("./screen.js").Words} Words */
 
@@ -28,7 +28,7 @@ export function ticketForm(reply, setting, messageBox) {
       const id = uniqueId();
       const inline = element("p", { id: `${id}-error`, class: "checker__error", hidden: true });
       const type = { address: undefined, phone: "tel", email: "email" }[detail];
-      const attributes = { id, autocomplete: "off", "aria-describedby": inline.id, dir: "auto" };
+      const attributes = { id, autocomplete: "off", "aria-describedby": inline.id, dir: "auto", maxlength: String(LONGEST) };
       const input = type ? element("input", { ...attributes, type }) : element("textarea", { ...attributes, rows: "3" });
       fields.set(`${part}-${detail}`, { input: /** @type {HTMLInputElement} */ (input), inline });
       group.append(element("label", { for: id }, texts[`ticket-${detail}`]), inline, input);
