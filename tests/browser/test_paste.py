@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from checker.interview import Question
 from checker.recognise import LONGEST_TEXT, Proposal, recognise, sign_in_name
 from checker.trees import billing_questions as q
+from tests.browser.axe import violations
 from tests.browser.conftest import ready
 from tests.browser.reader import Words, arrived, checker_page, live, look, screen_after, squeezed, tab_to
 from tests.browser.server import Server
@@ -112,6 +113,7 @@ def test_what_is_proposed(opened: Callable[..., Page], server: Server, language:
         seen = page.evaluate(PASTE, text)
         assert seen == expected(text, words, server.folder), text
         assert seen["says"] == squeezed(words.interface[f"paste-{says}"])
+        assert violations(page, ".checker__paste") == []
     assert page.evaluate("() => window.hurt") is None
     after = look(page)
     assert (after.address, after.question) == (before.address, before.question)
