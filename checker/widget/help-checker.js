@@ -4,7 +4,11 @@
 import { readAddress, readPairs } from "./address.js";
 import { clearErrors, showMissingAnswer } from "./errors.js";
 import { engineFor, inTime } from "./engine.js";
+import { whenIdle } from "./idle.js";
+import { recalled, remember } from "./memory.js";
 import { screenOf } from "./screen.js";
+import { say, sayEngine, sayResumed } from "./status.js";
+import { extraWords, fetchWords } from "./words.js";
 
 /** @typedef {import("./address.js").Answers} Answers */
 /** @typedef {import("./engine.js").Reply} Reply */
@@ -44,7 +48,7 @@ class HelpChecker extends HTMLElement {
       if (this.#ownsAddress && this.#state()?.length) this.#start(); // an answer is under way in this article
     } else {
       this.#resume();
-      if (!sparing()) whenIdle(() => this.#start());
+      whenIdle(() => this.#start());
     }
   }
 
@@ -56,7 +60,7 @@ class HelpChecker extends HTMLElement {
   async #start() {
     if (this.#started) return;
     this.#started = true;
-    this.#say("loading");
+    sayEngine(this, "loading");
     try {
       this.#engine = engineFor(this.#url("worker"), this.#url("wordings"));
       const first = this.#engine.ask({ tree: this.#attribute("tree"), answers: [] });
@@ -64,8 +68,8 @@ class HelpChecker extends HTMLElement {
     } catch (error) {
       return this.#giveBack(error);
     }
-    this.#say("ready");
-    if (this.#attribute("page") && !this.#state()?.length) this.#own = this.#stored() ?? [];
+    sayEngine(this, "ready");
+    if (this.#attribute("page") && !this.#state()?.length) this.#own = this.#left();
     // A reader in the middle of the links keeps them until they choose one or leave them.
     if (!this.#links.contains(document.activeElement)) return this.#navigate({ focus: false });
     const left = (/** @type {FocusEvent} */ { relatedTarget }) => !this.#links.contains(/** @type {Node | null} */ (relatedTarget));
@@ -87,9 +91,9 @@ class HelpChecker extends HTMLElement {
     const answers = this.#state() ?? (this.#reply ? null : []);
     if (!this.#words || !answers) return;
     const shown = answers.length || this.#reply ? answers : this.#own;
-    const revision = Number(new URLSearchParams(location.search).get("revision") ?? NaN);
-    const more = Number.isInteger(revision) && this.#ownsAddress && !this.#reply ? { revision } : {};
-    await this.#show(shown, { focus, more, push: false });
+    const revision = new URLSearchParams(location.search).get("revision") ?? "";
+    const linked = /^\d{1,9}$/.test(revision) && this.#ownsAddress && !this.#reply;
+    await this.#show(shown, { focus, more: linked ? { revision: Number(revision) } : {}, push: false });
   }
 
   /** @param {Answers} answers @param {{focus: boolean, push: boolean, more?: object, among?: Answers}} how `among`: what may be lost */
@@ -103,7 +107,7 @@ class HelpChecker extends HTMLElement {
     reply.unused = reply.unused.filter(([question]) => atStake.has(question)); // not what an earlier change has dropped
     for (const [question, answer] of reply.trail) this.#given.set(question, answer);
     this.#remember(reply, push);
-    this.#announce("");
+    if (focus) say(this, "");
     this.#live.replaceChildren(screenOf(reply, this.#setting(this.#words)));
     if (!this.#live.isConnected) this.#links.after(this.#live);
     this.#links.hidden = true;
@@ -123,23 +127,15 @@ class HelpChecker extends HTMLElement {
       contact: this.#attribute("contact"),
       given: (question) => this.#given.get(question),
       ask: async (more) => (await this.#ask(this.#reply?.trail ?? [], more)) ?? /** @type {Reply} */ ({}),
-      say: (text) => this.#announce(text),
+      say: (text) => say(this, text, { unseen: true }),
       link: ({ address, revision }) => {
         const url = new URL(this.#attribute("page") || location.pathname, location.href);
         url.search = `?revision=${revision}`;
         url.hash = address;
         return url.href;
       },
-      supportWords: () => (this.#support ??= this.#fetchSupportWords()),
+      supportWords: () => (this.#support ??= extraWords(this.#attribute("support-words"))),
     };
-  }
-
-  async #fetchSupportWords() {
-    try {
-      return this.hasAttribute("support-words") ? await inTime(fetchWords(this.#url("support-words"))) : null;
-    } catch {
-      return null; // the message in the reader's own language is still there
-    }
   }
 
   /** @param {Event} event */
@@ -179,10 +175,12 @@ class HelpChecker extends HTMLElement {
   #giveBack(error) {
     if (!this.isConnected) return;
     console.warn("help-checker:", error);
+    const words = this.#words;
     this.#engine = null;
     this.#words = null;
-    this.#say("failed");
+    sayEngine(this, "failed");
     const hadFocus = this.#live.contains(document.activeElement);
+    if (words) clearErrors(this.#live, words);
     this.#live.remove();
     this.#links.hidden = false;
     if (this.#reply && !this.#attribute("page")) location.replace(`#${this.#reply.address}`);
@@ -213,49 +211,27 @@ class HelpChecker extends HTMLElement {
   /** Put a screen into the address and into the tab's memory. @param {Reply} reply @param {boolean} push */
   #remember({ address, trail }, push) {
     this.#own = trail;
-    const hash = `#${address}`;
-    if (this.#ownsAddress && push) history.pushState(null, "", hash);
-    else if (this.#ownsAddress && location.hash && this.#state()) history.replaceState(null, "", hash); // without unknown ids
-    try {
-      if (trail.length) sessionStorage.setItem(this.#key, hash);
-      else sessionStorage.removeItem(this.#key);
-    } catch {
-      // nothing is kept then; the address still is
-    }
+    remember(this, trail.length ? `#${address}` : "");
+    if (!this.#ownsAddress) return;
+    const here = new URL(location.href);
+    if (here.searchParams.has("revision")) here.searchParams.delete("revision"); // the ids are the present ones from here on
+    here.hash = address;
+    if (push) history.pushState(null, "", here);
+    else if (location.hash && this.#state()) history.replaceState(null, "", here); // without unknown ids
   }
 
   /** On the checker's own page: go on where this tab left it. */
   #resume() {
-    const stored = location.hash ? null : this.#stored();
-    if (!stored?.length) return;
-    location.replace(`#${[this.#attribute("tree"), ...stored.map((pair) => pair.join("="))].join(";")}`);
-    this.#announce(/** @type {HTMLElement | null} */ (this.querySelector(".checker__said"))?.dataset.resumed ?? "");
+    const left = location.hash ? [] : this.#left();
+    if (left.length) location.replace(`#${[this.#attribute("tree"), ...left.map((pair) => pair.join("="))].join(";")}`);
   }
 
-  /** @returns {Answers | null} */
-  #stored() {
-    try {
-      return readAddress(sessionStorage.getItem(this.#key) ?? "#", this.#attribute("tree"));
-    } catch {
-      return null;
-    }
-  }
-
-  get #key() {
-    const place = [...document.querySelectorAll("help-checker")].indexOf(this);
-    return `help-checker ${location.pathname} ${place}`;
-  }
-
-  /** @param {"loading" | "ready" | "failed"} what */
-  #say(what) {
-    const status = this.querySelector(".checker__status");
-    if (status instanceof HTMLElement) status.textContent = status.dataset[what] ?? "";
-  }
-
-  /** Say something in passing. @param {string} text */
-  #announce(text) {
-    const status = this.querySelector(".checker__said");
-    if (status) status.textContent = text;
+  /** Where the reader left this checker in this tab, and a word about it if they had given an answer. @returns {Answers} */
+  #left() {
+    const left = readAddress(recalled(this) || "#", this.#attribute("tree")) ?? [];
+    const given = new Map(this.#presets.map(([question, answer]) => [question, answer]));
+    if (left.some(([question, answer]) => given.get(question) !== answer)) sayResumed(this);
+    return left;
   }
 
   get #links() {
@@ -271,39 +247,6 @@ class HelpChecker extends HTMLElement {
   #url(name) {
     return new URL(this.#attribute(name), document.baseURI);
   }
-}
-
-/** The words of a language, their links made absolute: they are relative to the words' own address. @param {URL} url */
-async function fetchWords(url) {
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`words: ${answer.status}`);
-  const words = await answer.json();
-  for (const outcome of Object.values(words.outcomes)) outcome.body = absolute(outcome.body, url);
-  for (const question of Object.values(words.questions)) {
-    question.hint = absolute(question.hint, url);
-    if (question.rule) question.rule.href = new URL(question.rule.href, url).href;
-  }
-  return /** @type {Words} */ (words);
-}
-
-/** Links of words, which are relative to the checker's page. @param {string} html @param {URL} base */
-function absolute(html, base) {
-  const template = document.createElement("template");
-  template.innerHTML = html;
-  for (const link of template.content.querySelectorAll("a")) link.href = new URL(link.getAttribute("href") ?? "", base).href;
-  return template.innerHTML;
-}
-
-/** Whether the reader's connection asks for few bytes. */
-function sparing() {
-  const connection = /** @type {any} */ (navigator).connection;
-  return Boolean(connection?.saveData || /2g/.test(connection?.effectiveType ?? ""));
-}
-
-/** @param {() => void} task */
-function whenIdle(task) {
-  if ("requestIdleCallback" in window) requestIdleCallback(task, { timeout: 2000 });
-  else addEventListener("load", () => setTimeout(task), { once: true });
 }
 
 customElements.define("help-checker", HelpChecker);

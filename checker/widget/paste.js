@@ -13,14 +13,16 @@ const LONGEST = 20_000; // characters, as in checker/recognise.py: more is not s
 export function pasteField(question, kind, form, { words, ask, say }) {
   const texts = words.interface;
   const id = uniqueId();
-  const field = element("textarea", { id, rows: "3", spellcheck: "false", autocomplete: "off", "aria-describedby": `${id}-hint` });
+  const maxlength = String(LONGEST + 1); // a pasted megabyte would keep the browser busy for seconds
+  const field = element("textarea", { id, rows: "3", maxlength, spellcheck: "false", autocomplete: "off", dir: "auto" });
   const button = element("button", { type: "button", class: "md-button" }, texts["paste-button"]);
-  const found = element("div", { class: "checker__found", tabindex: "-1" });
+  const found = element("div", { class: "checker__found" });
   button.addEventListener("click", async () => {
     const text = /** @type {HTMLTextAreaElement} */ (field).value;
     const show = (/** @type {(Node | string)[]} */ ...shown) => {
+      if (!found.isConnected) return; // the reader has gone on
       found.replaceChildren(...shown);
-      say(found.querySelector("p")?.textContent ?? "");
+      say([...found.querySelectorAll("p:not(.checker__matched)")].map((said) => said.textContent).join(" "));
     };
     if (!text.trim()) return show(element("p", {}, texts["paste-empty"]));
     if (text.length > LONGEST) return show(element("p", {}, texts["paste-too-long"]));
@@ -49,16 +51,16 @@ export function pasteField(question, kind, form, { words, ask, say }) {
       "div",
       { class: "checker__proposal" },
       worded("p", {}, words.questions[question].answers[answer]),
-      element("p", {}, texts["paste-matched"], ...marks),
+      element("p", { class: "checker__matched" }, texts["paste-matched"], ...marks),
       choose,
     );
   }
 
   return element(
     "details",
-    { class: "checker__paste" },
+    { class: "checker__fold checker__paste" },
     element("summary", {}, texts[kind === "name" ? "sign-in-label" : "paste-label"]),
-    element("label", { for: id, id: `${id}-hint` }, texts["paste-hint"]),
+    element("label", { for: id }, texts[kind === "name" ? "sign-in-hint" : "paste-hint"]),
     field,
     button,
     found,

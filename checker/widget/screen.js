@@ -41,17 +41,20 @@ function questionForm(id, setting) {
   const { title, hint, answers, paste } = words.questions[id];
   const prefix = uniqueId();
   const form = element("form", { novalidate: true, "data-question": id });
-  const fieldset = element("fieldset", { "aria-describedby": `${prefix}-hint ${prefix}-error` });
-  fieldset.append(
-    element("legend", {}, element("span", { class: "checker__label" }, words.interface.question), heading(title)),
-    worded("div", { id: `${prefix}-hint`, class: "checker__hint" }, hint),
-    element("p", { id: `${prefix}-error`, class: "checker__error", hidden: true }),
-  );
+  // The heading is no legend: a reader whose focus moves to it would hear the group's name and then the same again.
+  const described = `${prefix}-hint ${prefix}-error`;
+  const fieldset = element("fieldset", { "aria-labelledby": `${prefix}-title`, "aria-describedby": described });
+  fieldset.append(element("p", { id: `${prefix}-error`, class: "checker__error", hidden: true }));
   for (const [answer, text] of Object.entries(answers)) {
     const radio = { type: "radio", name: "answer", value: answer, id: `${prefix}-${answer}`, checked: answer === given(id) };
     fieldset.append(element("label", { class: "checker__answer" }, element("input", radio), worded("span", {}, text)));
   }
-  form.append(fieldset);
+  form.append(
+    element("p", { class: "checker__label" }, words.interface.question),
+    heading(title, `${prefix}-title`),
+    worded("div", { id: `${prefix}-hint`, class: "checker__hint" }, hint),
+    fieldset,
+  );
   if (paste) form.append(pasteField(id, paste, form, setting));
   form.append(element("button", { class: "md-button md-button--primary" }, words.interface.continue));
   return form;
@@ -66,8 +69,8 @@ function outcomeSection(reply, setting) {
     element("p", { class: "checker__label" }, words.interface.outcome),
     heading(title),
     ...worded("div", {}, body).childNodes,
-    takeAway(reply, setting),
     ...why(reply, words),
+    takeAway(reply, setting),
   );
   return section;
 }
@@ -92,8 +95,8 @@ function why({ trail, why: alternatives }, words) {
     }
   }
   return [
-    element("details", {}, element("summary", {}, words.interface.why), reasons),
-    element("details", {}, element("summary", {}, words.interface["would-change"]), changes),
+    element("details", { class: "checker__fold" }, element("summary", {}, words.interface.why), reasons),
+    element("details", { class: "checker__fold" }, element("summary", {}, words.interface["would-change"]), changes),
   ];
 }
 
@@ -128,7 +131,7 @@ function trailOf({ trail }, words, tree) {
   return [element("h3", {}, words.interface["your-answers"]), list, moves];
 }
 
-/** @param {string} html */
-function heading(html) {
-  return worded("h2", { tabindex: "-1" }, html);
+/** @param {string} html @param {string} id */
+function heading(html, id = uniqueId()) {
+  return worded("h2", { tabindex: "-1", id }, html);
 }

@@ -9,10 +9,10 @@ import { ticketForm } from "./ticket.js";
 
 /** @param {Reply} reply @param {Setting} setting */
 export function takeAway(reply, setting) {
-  const { words, say, link } = setting;
+  const { words, link } = setting;
   const outcome = words.outcomes[String(reply.outcome)];
   const copy = element("button", { type: "button", class: "md-button" }, words.interface["copy-link"]);
-  copy.addEventListener("click", () => copyText(link(reply), words, say));
+  copy.addEventListener("click", () => copyText(link(reply), copy, setting));
   const print = element("button", { type: "button", class: "md-button" }, words.interface.print);
   print.addEventListener("click", () => window.print());
   const taken = element("div", { class: "checker__take" }, element("p", { class: "checker__buttons" }, copy, " ", print));
@@ -24,7 +24,7 @@ export function takeAway(reply, setting) {
 /** A message to a person, made anew when the reader ticks the steps already done. @param {Reply} reply @param {Setting} setting */
 function message(reply, setting) {
   const { words } = setting;
-  const boxes = element("div");
+  const boxes = element("div", { class: "checker__messages" });
   const tried = element("fieldset", { class: "checker__tried" }, element("legend", {}, words.interface.tried));
   const steps = stepsOf(reply, words);
   steps.forEach((step) => {
@@ -34,7 +34,7 @@ function message(reply, setting) {
   const write = async () => {
     const done = [...tried.querySelectorAll("input")].flatMap((box, step) => (box.checked ? [step] : []));
     const inLanguage = (/** @type {Words} */ language) => messageText(reply, language, done);
-    boxes.replaceChildren(...(await messageBox(setting, inLanguage, words.outcomes[String(reply.outcome)].title)));
+    boxes.replaceChildren(...(await messageBox(setting, inLanguage, String(reply.outcome))));
   };
   tried.addEventListener("change", write);
   write();
@@ -65,19 +65,19 @@ function messageText(reply, words, done) {
  * The message in the reader's language and, where it is another, in the support team's, each to copy or to mail.
  * @param {Setting} setting
  * @param {(words: Words) => string} textIn
- * @param {string} title HTML, for the subject
+ * @param {string} outcome whose title makes the subject
  */
-async function messageBox(setting, textIn, title) {
-  const { words, supportWords, say } = setting;
+async function messageBox(setting, textIn, outcome) {
+  const { words, supportWords } = setting;
   const theirs = await supportWords();
   const box = (/** @type {Words} */ language, /** @type {string} */ label) => {
     const id = uniqueId();
-    const text = textIn(language);
+    const text = whole(textIn(language));
     const area = element("textarea", { id, readonly: true, rows: "12", lang: language.language, dir: "auto" }, text);
     const copy = element("button", { type: "button", class: "md-button" }, words.interface["message-copy"]);
     copy.append(element("span", { class: "checker__unseen" }, ` ${label}`));
-    copy.addEventListener("click", () => copyText(text, words, say));
-    const subject = filled(language.interface["message-subject"], { result: plain(title) });
+    copy.addEventListener("click", () => copyText(text, copy, setting));
+    const subject = filled(language.interface["message-subject"], { result: plain(language.outcomes[outcome].title) });
     const mail = `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text.replaceAll("\n", "\r\n"))}`;
     const link = element("a", { href: mail }, words.interface["message-mail"]);
     link.append(element("span", { class: "checker__unseen" }, ` ${label}`));
@@ -98,12 +98,28 @@ function stepsOf(reply, words) {
   return [...worded("div", {}, words.outcomes[String(reply.outcome)].body).querySelectorAll("ol > li")];
 }
 
-/** @param {string} text @param {Words} words @param {(text: string) => void} say */
-async function copyText(text, words, say) {
+/** A text that any address can carry: halves of characters, which nobody can read anyway, are replaced. @param {string} text */
+function whole(text) {
+  return text.replace(/\p{Surrogate}/gu, "\ufffd");
+}
+
+/**
+ * Copy, and say so: in the status for those who listen, beside the button for those who see.
+ * Where the browser refuses, a text that is not on the screen appears there.
+ * @param {string} text
+ * @param {HTMLElement} button
+ * @param {Setting} setting
+ */
+async function copyText(text, button, { words, say }) {
+  const place = /** @type {HTMLElement} */ (button.parentElement);
+  place.querySelectorAll(".checker__copied").forEach((earlier) => earlier.remove());
+  let told = words.interface.copied;
   try {
     await navigator.clipboard.writeText(text);
-    say(words.interface.copied);
   } catch {
-    say(words.interface["copy-failed"]);
+    told = words.interface["copy-failed"];
+    if (!text.includes("\n")) place.append(element("code", { class: "checker__copied" }, text));
   }
+  button.after(element("span", { class: "checker__copied", "aria-hidden": "true" }, told));
+  say(told);
 }

@@ -5,13 +5,14 @@ import { clearErrors, labelled, showErrors } from "./errors.js";
 
 const DETAILS = ["address", "phone", "email"];
 const PARTS = ["current", "new"];
+const LONGEST = 1000; // characters of a field: more than Python allows in any, so that it says so
 
 /** @typedef {import("./screen.js").Words} Words */
 
 /**
  * @param {import("./engine.js").Reply} reply
  * @param {import("./screen.js").Setting} setting
- * @param {(setting: import("./screen.js").Setting, textIn: (words: Words) => string, title: string) => Promise<Node[]>} messageBox
+ * @param {(setting: import("./screen.js").Setting, textIn: (words: Words) => string, outcome: string) => Promise<Node[]>} messageBox
  */
 export function ticketForm(reply, setting, messageBox) {
   const { words, ask } = setting;
@@ -19,25 +20,26 @@ export function ticketForm(reply, setting, messageBox) {
   const form = element("div", { class: "checker__ticket", role: "group", "aria-label": texts.ticket });
   /** @type {Map<string, {input: HTMLInputElement | HTMLTextAreaElement, inline: HTMLElement}>} */
   const fields = new Map();
-  form.append(element("h3", {}, texts.ticket), element("p", {}, texts["ticket-hint"]));
+  const parts = element("div", { class: "checker__parts" });
+  form.append(element("h3", {}, texts.ticket), element("p", {}, texts["ticket-hint"]), parts);
   for (const part of PARTS) {
     const group = element("fieldset", {}, element("legend", {}, texts[`ticket-${part}`]));
     for (const detail of DETAILS) {
       const id = uniqueId();
       const inline = element("p", { id: `${id}-error`, class: "checker__error", hidden: true });
       const type = { address: undefined, phone: "tel", email: "email" }[detail];
-      const attributes = { id, autocomplete: "off", "aria-describedby": inline.id, dir: "auto" };
+      const attributes = { id, autocomplete: "off", "aria-describedby": inline.id, dir: "auto", maxlength: String(LONGEST) };
       const input = type ? element("input", { ...attributes, type }) : element("textarea", { ...attributes, rows: "3" });
       fields.set(`${part}-${detail}`, { input: /** @type {HTMLInputElement} */ (input), inline });
       group.append(element("label", { for: id }, texts[`ticket-${detail}`]), inline, input);
     }
-    form.append(group);
+    parts.append(group);
   }
   const button = element("button", { type: "button", class: "md-button md-button--primary" }, texts["ticket-button"]);
   const written = element("div");
   form.append(button, written);
   button.addEventListener("click", async () => {
-    const values = Object.fromEntries([...fields].map(([name, { input }]) => [name, input.value]));
+    const values = Object.fromEntries([...fields].map(([name, { input }]) => [name, input.value.trim().slice(0, LONGEST)]));
     const { ticket } = await ask({ ticket: { ...values, today: today() } });
     if (!ticket) return;
     clearErrors(form, words);
@@ -45,8 +47,9 @@ export function ticketForm(reply, setting, messageBox) {
       const field = fields.get(name) ?? fields.get("new-address");
       const [part, detail] = name.split("-");
       const label = `${texts[`ticket-${part}`]}, ${texts[`ticket-${detail}`]}`;
-      const text = name === "same" ? texts["ticket-same"] : labelled(words, label, texts[`ticket-${error}`]);
-      return { input: field?.input ?? form, inline: field?.inline ?? null, text };
+      const beside = texts[`ticket-${error}`];
+      const text = name === "same" ? beside : labelled(words, label, beside);
+      return { input: field?.input ?? form, inline: field?.inline ?? null, text, beside };
     });
     for (const { input } of fields.values()) input.setAttribute("aria-invalid", String(errors.some((e) => e.input === input)));
     written.replaceChildren();
@@ -54,9 +57,9 @@ export function ticketForm(reply, setting, messageBox) {
     const dates = (/** @type {Words} */ language) =>
       filled(language.interface["ticket-dates"], { from: dated(ticket.due[0], language), to: dated(ticket.due[1], language) });
     const textIn = (/** @type {Words} */ language) => ticketText(values, language);
-    const boxes = await messageBox(setting, textIn, words.outcomes[String(reply.outcome)].title);
+    const boxes = await messageBox(setting, textIn, String(reply.outcome));
     const due = element("p", { tabindex: "-1" }, dates(words));
-    written.replaceChildren(due, ...boxes);
+    written.replaceChildren(due, element("div", { class: "checker__messages" }, ...boxes));
     due.focus();
   });
   return form;

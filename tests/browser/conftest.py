@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.chromium import launch
 from tests.browser.server import Server, serving
+
+expect.set_options(timeout=20_000)  # milliseconds; what comes at all comes sooner, but the machine may be busy
 
 
 @pytest.fixture(scope="session")

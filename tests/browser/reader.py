@@ -140,28 +140,56 @@ class Words:
     def __init__(self, site: Path, language: str) -> None:
         file = site / checker_page(language).strip("/") / "words.json"
         self._words = json.loads(file.read_text("utf-8"))
+        self.language = language
         self.interface: dict[str, str] = self._words["interface"]
 
     def heading(self, screen: Screen) -> str:
         """The heading of a screen."""
-        if isinstance(screen.shows, Outcome):
-            return _plain(self._words["outcomes"][screen.shows.id]["title"])
-        return _plain(self._words["questions"][screen.shows.id()]["title"])
+        return self.outcome(screen.shows) if isinstance(screen.shows, Outcome) else self.question(screen.shows)
+
+    def question(self, question: type[Question]) -> str:
+        """A question's heading."""
+        return _plain(self._words["questions"][question.id()]["title"])
+
+    def answer(self, answer: Question) -> str:
+        """An answer's text."""
+        return _plain(self._words["questions"][type(answer).id()]["answers"][answer.value])
+
+    def follows(self, answer: Question) -> str:
+        """What follows from an answer; empty if nothing is said of it."""
+        return _plain(self._words["questions"][type(answer).id()]["follows"][answer.value])
+
+    def rule(self, question: type[Question]) -> str | None:
+        """The title of the article section that states the rule behind a question."""
+        rule = self._words["questions"][question.id()]["rule"]
+        return _plain(rule["title"]) if rule else None
+
+    def outcome(self, outcome: Outcome) -> str:
+        """An outcome's heading."""
+        return _plain(self._words["outcomes"][outcome.id]["title"])
+
+    def steps(self, outcome: Outcome) -> list[str]:
+        """An outcome's next steps."""
+        body = BeautifulSoup(self._words["outcomes"][outcome.id]["body"], "html.parser")
+        return [" ".join(step.get_text().split()) for step in body.select("ol > li")]
+
+    def labelled(self, label: str, text: str) -> str:
+        """A label and a text, with the language's own punctuation."""
+        return self.interface["labelled"].replace("{label}", label).replace("{text}", text)
 
     def trail(self, answers: Iterable[Question]) -> list[list[str]]:
         """Questions and answers as the list of answers shows them."""
-        rows = []
-        for answer in answers:
-            question = self._words["questions"][type(answer).id()]
-            given = question["answers"]
-            text = given[answer.value] if isinstance(given, dict) else dict(given)[answer.value]
-            rows.append([_plain(question["title"]), _plain(text)])
-        return rows
+        return [[self.question(type(answer)), self.answer(answer)] for answer in answers]
 
 
 @functools.cache
 def _plain(html: str) -> str:
-    return " ".join(BeautifulSoup(html, "html.parser").get_text().split())
+    return squeezed(BeautifulSoup(html, "html.parser").get_text())
+
+
+def squeezed(text: str) -> str:
+    """The text on one line, with single, breaking blanks: as LOOK reads the page."""
+    return " ".join(text.split())
 
 
 def tab_to(page: Page, selector: str, presses: int = 40) -> None:

@@ -6,13 +6,20 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from checker.interview import address
+from checker.interview import Outcome, address
 from checker.paths import paths
 from checker.trees import TREES
+from tests.browser.axe import violations
+from tests.browser.conftest import ready
+from tests.browser.reader import Words, arrived, at, checker_page, go_to, live
 from tests.browser.server import Server, serving
 from tests.conftest import LANGUAGES
 
-PATH = next(path for path in paths(TREES["billing"]) if len(path.trail) == 7)
+PATH = next(
+    path
+    for path in paths(TREES["billing"])
+    if len(path.trail) == 7 and isinstance(path.shows, Outcome) and path.shows.contact
+)
 
 
 @pytest.fixture
@@ -97,6 +104,24 @@ def test_hostile_presets(opened: Callable[..., Page], embedder: Callable[[str], 
     frame.locator("help-checker a").first.wait_for()
     assert frame.locator("img, script:not([src])").count() == 0
     assert complaints == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_frame_without_a_theme(opened: Callable[..., Page], server: Server, scheme: str) -> None:
+    """axe finds nothing in the frame's page: by links, on a question with an error, on the longest result."""
+    words = Words(server.folder, LANGUAGES[2])
+    page = opened(f"{checker_page(words.language)}frame/", color_scheme=scheme)
+    assert violations(page) == []
+    page.locator("help-checker").hover()
+    live(ready(page)).locator("form button.md-button--primary").click()
+    live(page).locator(".checker__summary").wait_for()
+    assert violations(page) == []
+    go_to(page, at(PATH.trail))
+    arrived(page, PATH, words)
+    live(page).locator(".checker__message").first.wait_for()
+    for fold in live(page).locator(".checker__fold summary").all():
+        fold.click()
+    assert violations(page) == []
 
 
 def test_a_message_from_elsewhere_is_ignored(opened: Callable[..., Page], embedder: Callable[[str], str]) -> None:

@@ -6,11 +6,12 @@ from itertools import cycle
 import pytest
 from playwright.sync_api import Browser, Page
 
-from checker.interview import Outcome
+from checker.interview import Outcome, Screen
 from checker.paths import screens
+from tests.browser import test_paste, test_take_away, test_ticket
 from tests.browser.chromium import ARGUMENTS, find
 from tests.browser.conftest import opening, ready
-from tests.browser.reader import TREE, Words, arrived, at, checker_page, live
+from tests.browser.reader import TREE, Words, arrived, at, checker_page, go_to, live, screen_after
 from tests.browser.server import Server
 from tests.browser.test_accessibility import PAGES
 from tests.conftest import LANGUAGES, home
@@ -49,6 +50,11 @@ TARGETS = ", ".join(
         ".checker__moves a",
         ".checker__page a",
         ".checker__summary a",
+        "summary",
+        "textarea",
+        "input:not([type=radio], [type=checkbox])",
+        ".checker__buttons a",
+        ".checker__person a",
     )
 )
 
@@ -118,3 +124,56 @@ def test_touch_targets_of_the_element(opened: Callable[..., Page], server: Serve
     live(page).locator("form button.md-button--primary").tap()
     live(page).locator(".checker__summary").wait_for()
     assert page.evaluate(SMALL, TARGETS) == []
+
+
+def paste(page: Page, text: str) -> None:
+    """Unfold the field for what the reader sees, and ask about this text."""
+    live(page).locator(".checker__paste summary").tap()
+    live(page).locator(".checker__paste textarea").fill(text)
+    live(page).locator(".checker__paste > button").tap()
+    live(page).locator(".checker__found p").first.wait_for()
+
+
+def take(page: Page) -> None:
+    """Unfold all of a result, and copy its link where the browser refuses to."""
+    for fold in live(page).locator(".checker__fold summary").all():
+        fold.tap()
+    live(page).locator(".checker__take button").first.tap()
+    live(page).locator("code.checker__copied").wait_for()
+    live(page).locator(".checker__message").first.wait_for()
+
+
+def write(page: Page) -> None:
+    """Ask for a ticket without its fields."""
+    live(page).locator(".checker__ticket > button").tap()
+    live(page).locator(".checker__summary").wait_for()
+
+
+PARTS: dict[str, tuple[Screen, Callable[[Page], None]]] = {
+    "a proposal": (screen_after(*test_paste.MESSAGE), lambda page: paste(page, f"{test_paste.SURE['fr']} {'x' * 400}")),
+    "a long name": (screen_after(*test_paste.NAME), lambda page: paste(page, f"User ID: {'x' * 60}")),
+    "a message": (test_take_away.PATH, take),
+    "a ticket with errors": (test_ticket.PATH, write),
+}
+
+
+def test_every_part_of_the_checker_on_a_phone(
+    opened: Callable[..., Page], server: Server, subtests: pytest.Subtests
+) -> None:
+    """Unfolded and filled, each part fits 320 px, or 1280 px with doubled text, and can be touched."""
+    refuse = "Object.defineProperty(navigator, 'clipboard', { value: undefined })"
+    page = opened(checker_page("fr"), before=lambda page: page.add_init_script(refuse), **PHONE)
+    ready(page)
+    for part, (screen, unfold) in PARTS.items():
+        page.set_viewport_size({"width": 320, "height": 640})
+        page.evaluate("() => { document.documentElement.style.fontSize = ''; }")
+        go_to(page, at(screen.trail))
+        arrived(page, screen, Words(server.folder, "fr"))
+        unfold(page)
+        with subtests.test(part, width=320):
+            assert page.evaluate(OVERFLOW) == []
+            assert page.evaluate(SMALL, TARGETS) == []
+        page.set_viewport_size({"width": 1280, "height": 800})
+        page.evaluate("() => { document.documentElement.style.fontSize = '200%'; }")
+        with subtests.test(part, text="200 %"):
+            assert page.evaluate(OVERFLOW) == []
