@@ -52,7 +52,8 @@ def change(project: Path, old: str, new: str) -> None:
 def test_the_command_is_found() -> None:
     """`helpcenter` lists the checker's commands beside its own."""
     said = CliRunner().invoke(main, ["--help"]).stdout
-    assert [line.split()[0] for line in said.partition("Commands:\n")[2].splitlines()] == ["build", "check", "checker"]
+    commands = [line.split()[0] for line in said.partition("Commands:\n")[2].splitlines()]
+    assert commands == ["build", "check", "checker", "hosting", "serve"]
 
 
 def test_another_command_is_refused() -> None:
