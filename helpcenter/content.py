@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from helpcenter import links, notes
+from helpcenter import contact, links, notes
 from helpcenter.articles import Article, read_articles
 from helpcenter.names import Names, read_names
 from helpcenter.problems import Problem
@@ -46,6 +46,8 @@ def problems(docs: Path, languages: list[str], rules: Rules | None = None) -> li
     for article in articles:
         found += names.problems(article.file, article.numbered(), article.language)
         found += _headings(article)
+        if article.path == contact.FILE:
+            found += contact.problems(article, names.values)
         if article.language != languages[0]:
             found += notes.problems(article, rules.note_titles.get(article.language, {}))
         if not article.is_part:

@@ -21,12 +21,12 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from helpcenter import content, feedback, links, locales, machines, notes, sections, settings, translation
+from helpcenter import contact, content, feedback, links, locales, machines, notes, sections, settings, translation
 from helpcenter.articles import Article, read_articles
 from helpcenter.names import Names, read_names
 from helpcenter.problems import Problem, report
 from helpcenter.settings import Settings
-from helpcenter.site_map import CONTACT, SiteMap
+from helpcenter.site_map import SiteMap
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
@@ -153,8 +153,9 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             titles = [(path, article.meta["title"]) for path, article in shown if article]
             below.append("## [[page.related]] { #related }")
             below.append("\n".join(f"- [{title}]({path})" for path, title in titles))
-        if contact := self.site.shown(locale, CONTACT):
-            below.append("\n".join(contact.lines[contact.body_line - 1 :]))
+        if options := self.site.shown(locale, contact.FILE):
+            lines = options.lines[options.body_line - 1 :]
+            below.append("\n".join(contact.options(lines, page.meta.get("products") or ())))
         up = "../" * (page.file.src_uri.count("/") - 1)
         return [re.sub(r"\]\((?![a-z]+:|[#/])", f"]({up}", text) for text in below]
 

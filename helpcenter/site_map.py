@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urljoin, urlsplit
 
+from helpcenter import contact
 from helpcenter.articles import Article
 
 ATTRIBUTE_ID = re.compile(r"\{:?[^{}]*?#([^\s{}]+)[^{}]*\}")
 HTML_ID = re.compile(r"""<[a-zA-Z][^<>]*?\s(?:id|name)=["']?([^\s"'>]+)""")
 NOWHERE = "https://site.invalid/"  # stands for the site where mkdocs.yml gives no site_url
-CONTACT = "_contact.md"
 
 
 @dataclass(frozen=True)
@@ -87,9 +87,9 @@ class SiteMap:
         found = _ids(article)
         if article.meta.get("related"):
             found.add("related")
-        contact = self.shown(language, CONTACT)
-        if contact and contact is not article and article.meta.get("template") != "home.html":
-            found |= _ids(contact)
+        options = self.shown(language, contact.FILE)
+        if options and options is not article and article.meta.get("template") != "home.html":
+            found |= _ids(options)
         return found
 
 
