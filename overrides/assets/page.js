@@ -16,9 +16,11 @@ for (const button of document.querySelectorAll("[data-open-search]")) {
 }
 
 const drawer = document.querySelector("#__drawer");
+const menu = document.querySelector("[data-open-menu]");
+menu?.addEventListener("click", () => drawer?.click());
 drawer?.addEventListener("change", () => {
-  const next = drawer.checked ? ".hc-nav__link" : "label[for=__drawer][role=button]";
-  document.querySelector(next)?.focus();
+  menu?.setAttribute("aria-expanded", String(drawer.checked));
+  (drawer.checked ? document.querySelector(".hc-nav__link") : menu)?.focus();
 });
 addEventListener("keydown", (event) => {
   if (event.key === "Escape" && drawer?.checked) drawer.click();

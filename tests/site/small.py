@@ -57,7 +57,14 @@ def project(
         "font": False,
         "logo": "assets/logo.svg",
         "favicon": "assets/logo.svg",
-        "palette": [{"scheme": "default", "toggle": {"icon": "material/weather-sunny", "name": "page.dark"}}],
+        "palette": [
+            {
+                "scheme": "default",
+                "primary": "custom",
+                "accent": "custom",
+                "toggle": {"icon": "material/weather-sunny", "name": "page.dark"},
+            }
+        ],
     }
     each = [
         {"locale": locale, "name": locale, "build": True, "default": number == 0, **options}
@@ -67,6 +74,7 @@ def project(
         "site_name": "Small",
         "site_url": SITE_URL,
         "exclude_docs": "/names.yml\n_contact.md\n",
+        "extra_css": ["assets/help-centre.css", "assets/article.css"],
         "theme": theme | more.pop("theme", {}),
         "plugins": [
             {"helpcenter": dict(helpcenter or {})},
