@@ -80,19 +80,28 @@ class SiteMap:
     def has_address(self, path: str) -> bool:
         """Whether a file that is no page stands at this path."""
         inner = path.removeprefix(urlsplit(self.root).path)
-        return inner in self.others or inner in {file.removeprefix(f"{self.languages[0]}/") for file in self.files}
+        return inner in self.others or inner in self._file_places
+
+    @cached_property
+    def _file_places(self) -> set[str]:
+        return {file.removeprefix(f"{self.languages[0]}/") for file in self.files}
 
     def ids(self, article: Article, language: str) -> set[str]:
         """Every id that the page of an article has in a language: its own, and those of what the site adds."""
-        found = _ids(article)
+        found = set(self._own_ids(article))
         if article.meta.get("related"):
             found.add("related")
         options = self.shown(language, contact.FILE)
         if options and options is not article and article.meta.get("template") != "home.html":
-            found |= _ids(options)
+            found |= self._own_ids(options)
         return found
 
+    def _own_ids(self, article: Article) -> set[str]:
+        if article.file not in self._ids:
+            text = "\n".join(line for _, line in article.body())
+            self._ids[article.file] = set(ATTRIBUTE_ID.findall(text)) | set(HTML_ID.findall(text))
+        return self._ids[article.file]
 
-def _ids(article: Article) -> set[str]:
-    text = "\n".join(line for _, line in article.body())
-    return set(ATTRIBUTE_ID.findall(text)) | set(HTML_ID.findall(text))
+    @cached_property
+    def _ids(self) -> dict[str, set[str]]:
+        return {}
