@@ -112,6 +112,20 @@ def test_the_contents_have_one_place(opened: Callable[..., Page]) -> None:
         expect(page.locator(".hc-toc")).to_be_visible(visible=beside)
 
 
+def test_the_menu_by_keyboard(opened: Callable[..., Page]) -> None:
+    """The menu of a narrow window opens onto its first link by keyboard, closes with Esc, and says whether it is open."""
+    page = opened(f"/fr/{ARTICLE}", viewport={"width": 360, "height": 740}, locale="fr")
+    menu = page.locator("[data-open-menu]")
+    for key in ("Enter", " "):
+        menu.focus()
+        page.keyboard.press(key)
+        expect(menu).to_have_attribute("aria-expanded", "true")
+        expect(page.locator(".hc-nav__link").first).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(menu).to_be_focused()
+        expect(menu).to_have_attribute("aria-expanded", "false")
+
+
 @pytest.mark.parametrize("choice", ["home", "checker"])
 def test_the_product_is_remembered_in_the_tab(opened: Callable[..., Page], choice: str) -> None:
     """A product chosen on the home page or in a checker is known to the checkers of the tab, which can change it."""
