@@ -113,7 +113,7 @@ def test_the_contents_have_one_place(opened: Callable[..., Page]) -> None:
 
 
 def test_the_menu_by_keyboard(opened: Callable[..., Page]) -> None:
-    """The menu of a narrow window opens onto its first link by keyboard, closes with Esc, and says whether it is open."""
+    """The menu of a narrow window opens onto its first link by keyboard, closes with Esc, and says which it is."""
     page = opened(f"/fr/{ARTICLE}", viewport={"width": 360, "height": 740}, locale="fr")
     menu = page.locator("[data-open-menu]")
     for key in ("Enter", " "):
