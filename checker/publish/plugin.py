@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Callable, Iterable
 from html import escape
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment
 from mkdocs.config.base import Config
@@ -67,6 +68,8 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         articles, _ = read_articles(Path(config.docs_dir), languages(config))
         ids = {(a.language, a.path): {h.id for h in a.headings()} for a in articles}
         drawings = drawing_names(TREE)
+        i18n: Any = config.plugins["i18n"].config
+        fallback = bool(i18n.fallback_to_default)
         for article in articles:
             found += embed.problems(article, TREE, drawings)
             if article.path == words.FILE:
@@ -85,6 +88,10 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
                 if source is None or (section and section not in source):
                     message = f"the outcome {outcome.id!r} names {target!r}, which is no article section. Correct it."
                     found.append(Problem("checker/trees/billing_outcomes.py", 1, message))
+                for locale in [] if fallback else languages(config):
+                    if (locale, path) not in ids:
+                        message = f"no such article, which the outcome {outcome.id!r} names. Translate it."
+                        found.append(Problem(f"docs/{locale}/{path}", 1, message))
         found += cases.problems(TREE)
         found += sources.problems((a for a in articles if a.language == languages(config)[0]), TREES.values())
         return found

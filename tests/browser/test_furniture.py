@@ -124,6 +124,8 @@ def test_the_menu_by_keyboard(opened: Callable[..., Page]) -> None:
         page.keyboard.press("Escape")
         expect(menu).to_be_focused()
         expect(menu).to_have_attribute("aria-expanded", "false")
+    page.set_viewport_size({"width": 1280, "height": 740})
+    expect(menu).to_be_hidden()
 
 
 @pytest.mark.parametrize("choice", ["home", "checker"])

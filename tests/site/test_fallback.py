@@ -1,11 +1,14 @@
 """An article that a language lacks: shown in the source language and called by its name, or not there at all."""
 
 import re
+import shutil
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
-from tests.site.small import SITE_URL, Small, article, built, project
+from tests.conftest import ROOT
+from tests.site.small import SITE_URL, Small, article, built, project, run
 
 NOTES = '\n!!! warning\n    Mind.\n\n!!! tip "Own"\n    Yes.\n\nSee [b](b.md#steps).\n'
 DOCS = {
@@ -149,3 +152,35 @@ def test_files_of_the_source_language_serve_all(gaps: Small) -> None:
     assert gaps.folder.joinpath("x/i.png").read_bytes() == b"PNG"
     assert gaps.folder.joinpath("s.png").read_bytes() == b"S"
     assert not re.search(r"names\.yml", " ".join(file.name for file in gaps.folder.rglob("*")))
+
+
+@pytest.fixture
+def ours(tmp_path: Path) -> Path:
+    """Our own site where the French lacks an article that holds the checker and that its outcomes name; mkdocs.yml."""
+    for name in ("docs", "overrides"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    if ROOT.joinpath(".cache").is_dir():  # the engine, so that it need not be built again
+        shutil.copytree(ROOT / ".cache", tmp_path / ".cache")
+    for name in ("checker", "helpcenter"):
+        tmp_path.joinpath(name).mkdir()  # mkdocs.yml watches them
+    tmp_path.joinpath("docs/fr/change-plan.md").unlink()
+    text = ROOT.joinpath("mkdocs.yml").read_text("utf-8")
+    config = tmp_path / "mkdocs.yml"
+    config.write_text(text.replace("  - helpcenter\n", "  - helpcenter: {translations: partial}\n", 1), "utf-8")
+    return config
+
+
+def test_the_checker_in_a_fallback_page(ours: Path) -> None:
+    """The checker in an article that is shown in the source language speaks the page's language, and says so."""
+    page = built(ours).page("fr/change-plan/")
+    [checker] = page.select(".hc-source help-checker")
+    assert (checker["lang"], checker["dir"]) == ("fr", "ltr")
+    assert page.select_one("h1")["lang"] == "en"  # type: ignore[index]
+
+
+def test_the_checker_needs_its_articles(ours: Path) -> None:
+    """Without fallback, an article that a result of the checker names must be there in every language."""
+    ours.write_text(ours.read_text("utf-8").replace("fallback_to_default: true", "fallback_to_default: false"), "utf-8")
+    result = run(ours)
+    assert result.exit_code == 1
+    assert "docs/fr/change-plan.md:1: no such article, which the outcome '" in result.output
