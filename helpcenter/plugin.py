@@ -17,11 +17,24 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
-from helpcenter import contact, content, feedback, links, locales, machines, notes, sections, settings, translation
+from helpcenter import (
+    contact,
+    content,
+    feedback,
+    links,
+    locales,
+    machines,
+    notes,
+    sections,
+    settings,
+    shared_files,
+    translation,
+)
 from helpcenter.articles import Article, read_articles
 from helpcenter.names import Names, read_names
 from helpcenter.problems import Problem, report
@@ -68,6 +81,7 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     names: Names
     site: SiteMap
     nav: Navigation
+    parts: dict[str, dict[str, str]]  # language → file in the site → text
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.serving = command == "serve"
@@ -89,6 +103,8 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         if language(config) == languages(config)[0] and (found := problems(config)):
             raise PluginError(report(found))
+        if language(config) == languages(config)[0]:
+            self.parts = {}
         docs = Path(config.docs_dir)
         self.names, _ = read_names(docs, languages(config))
         articles, _ = read_articles(docs, languages(config))
@@ -115,17 +131,9 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
                     each.dest_uri = each.dest_uri.removesuffix("/index.html") + ".html"
                     each.url = each.dest_uri
                     each.abs_dest_path = str(Path(config.site_dir, each.dest_uri))
-        self._share_files(files, config)
+        for file in list(shared_files.missing(files, language(config), languages(config), config)):
+            files.append(file)
         return files
-
-    def _share_files(self, files: Files, config: MkDocsConfig) -> None:
-        """Images and downloads that a language lacks are the source language's, or those of all languages."""
-        docs, locale, source = Path(config.docs_dir), language(config), languages(config)[0]
-        for path in sorted(links.files_of(docs)):
-            first, _, rest = path.partition("/")
-            folder, name = (docs / first, rest) if first == source else (docs, path)
-            if first not in languages(config)[1:] and files.get_file_from_path(f"{locale}/{name}") is None:
-                files.append(File(name, str(folder), config.site_dir, config.use_directory_urls))
 
     @event_priority(-110)
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -139,6 +147,8 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         for key in ("title", "description"):
             if isinstance(text := page.meta.get(key), str):
                 page.meta[key] = self.names.fill(text, written)
+        if article := self.site.shown(locale, page.file.src_uri.partition("/")[2]):
+            page.meta["revision"] = article.revision
         markdown = notes.titled(self.names.fill(markdown, written), settings.note_titles(config).get(written, {}))
         if page.meta.get("template") == "home.html":
             return markdown
@@ -170,6 +180,7 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         written = translation.text_locale(page.file, locale)
         return html if written == locale else translation.marked(html, written, locale)
 
+    @event_priority(-50)  # other plugins know by then what `as_markdown` asks of them
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         locale = language(config)
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
@@ -185,15 +196,15 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         env.globals["manifest"] = posixpath.join("" if locale == languages(config)[0] else locale, machines.MANIFEST)
         env.globals["furniture"] = translation.FURNITURE
         env.filters["dated"] = lambda date: format_date(date, "long", self.names("page.date-format", locale))
+        self.parts[locale] = self._gather(config)
         return env
 
     def _feedback(self, page: Page, config: MkDocsConfig) -> feedback.Links | None:
         """Where the answers to "Was this helpful?" lead, if mkdocs.yml says where readers' answers go."""
         to, locale = config.extra.get("feedback"), language(config)
-        article = self.site.shown(locale, page.file.src_uri.partition("/")[2])
-        if not to or not article or page.file.name == "404":
+        if not to or page.file.name == "404":
             return None
-        facts = {"page": page.url, "language": locales.tag(locale), "revision": article.revision}
+        facts = {"page": page.url, "language": locales.tag(locale), "revision": str(page.meta["revision"])}
         words = {answer: self.names(f"page.{answer}", locale) for answer in feedback.ANSWERS}
         return feedback.links(to, str(page.meta["title"]), self.names("page.helpful", locale), facts, words)
 
@@ -224,15 +235,29 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             theme.string = json.dumps(settings)
         return str(soup)
 
-    def on_post_build(self, config: MkDocsConfig) -> None:
-        """The files that programs read, of the language just built."""
+    def _gather(self, config: MkDocsConfig) -> dict[str, str]:
+        """The files of the language being built that programs read, by their path in the site."""
 
         def rewritten(article: Article, text: str) -> str:
             for plugin in config.plugins.values():
                 text = plugin.as_markdown(article, text) if hasattr(plugin, "as_markdown") else text
             return text
 
-        for name, text in machines.files(language(config), self.site, self.names, config, self.nav, rewritten):
-            file = Path(config.site_dir, name)
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, "utf-8")
+        return dict(machines.files(language(config), self.site, self.names, config, self.nav, rewritten))
+
+    def on_template_context(
+        self, context: TemplateContext, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """What the sitemap must know of a file: its address, and its twins."""
+        more = {
+            "address": lambda file: translation.address(file, config.site_url),
+            "twins": lambda file: translation.twins(file, languages(config)[0]),
+        }
+        return context | more  # type: ignore[return-value]
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        for texts in self.parts.values():
+            for name, text in texts.items():
+                file = Path(config.site_dir, name)
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_text(text, "utf-8")
