@@ -1,5 +1,6 @@
 """An article as it is written: front matter, lines, headings with their ids. Knows no MkDocs and no HTML."""
 
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ import yaml
 
 from helpcenter.problems import Problem
 
-HEADING = re.compile(r"^(#{1,6})\s+(.*?)(?:\s*\{\s*#([^\s}]+)\s*\})?\s*$")
+HEADING = re.compile(r"^(#{1,6})\s+(.*?)(?:\s*\{:?\s*(?:[^{}#]*\s)?#([^\s{}]+)[^{}]*\})?\s*$")
 DATE = re.compile(r":\s*\d{4}-\d{1,2}-\d{1,2}")
 FENCE = re.compile(r"^\s*(```|~~~)")
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast where there is a compiled one
@@ -57,6 +58,11 @@ class Article:
         for number, line in self.body():
             if match := HEADING.match(line):
                 yield Heading(number, len(match[1]), match[2], match[3])
+
+    @property
+    def revision(self) -> str:
+        """A short name of the text as it is now: it changes with every change of the text."""
+        return hashlib.sha256("\n".join(self.lines).encode()).hexdigest()[:10]
 
     @property
     def is_part(self) -> bool:

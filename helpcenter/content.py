@@ -1,38 +1,64 @@
 """What every article must hold: front matter, known names, explicit ids, twins in all languages. Knows no MkDocs."""
 
 import datetime
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from helpcenter import contact, links, notes
 from helpcenter.articles import Article, read_articles
 from helpcenter.names import Names, read_names
 from helpcenter.problems import Problem
+from helpcenter.site_map import SiteMap
 
 TYPES = ("task", "concept", "reference", "troubleshooting", "faq")
 KEYS = {"title", "description", "type", "products", "related", "reviewed", "template", "hide"}
 REQUIRED = ("title", "description", "type", "reviewed")
+ALLOW_GAPS = "`helpcenter: {translations: partial}` in mkdocs.yml"
+UNDERLINE = re.compile(r"^(=+|-+)\s*$")
 DESCRIPTION = range(50, 161)  # characters: what search engines show
 
 
-def problems(docs: Path, languages: list[str]) -> list[Problem]:
+@dataclass(frozen=True)
+class Rules:
+    """What mkdocs.yml says about the content."""
+
+    site_url: str = ""
+    complete: bool = True  # whether every article must exist in every language
+    fallback: bool = False  # whether a missing article is shown in the source language
+    note_titles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # language → kind of note → title
+    others: frozenset[str] = frozenset()  # paths from the site's root of files that are not in docs/
+
+
+def problems(docs: Path, languages: list[str], rules: Rules | None = None) -> list[Problem]:
     """Every mistake in the articles and names of a docs folder; the first language is the source of the others."""
+    rules = rules or Rules()
     names, found = read_names(docs, languages)
     articles, unreadable = read_articles(docs, languages)
     found += unreadable
-    paths = {(article.language, article.path) for article in articles} | {
-        (problem.file.split("/")[1], problem.file.split("/", 2)[2]) for problem in unreadable
-    }
+    every = {(article.language, article.path): article for article in articles}
+    for problem in unreadable:
+        _, locale, path = problem.file.split("/", 2)
+        every[locale, path] = Article(problem.file, locale, path, {}, {}, 1, ())
+    files = frozenset(links.files_of(docs))
+    site = SiteMap(tuple(languages), every, files, rules.others, rules.site_url, rules.fallback)
     for article in articles:
         found += names.problems(article.file, article.numbered(), article.language)
         found += _headings(article)
+        if article.path == contact.FILE:
+            found += contact.problems(article, names.values)
+        if article.language != languages[0]:
+            found += notes.problems(article, rules.note_titles.get(article.language, {}))
         if not article.is_part:
-            found += _front_matter(article, names, paths)
-    found += _twins(articles, languages, paths)
+            found += _front_matter(article, names, site)
+    found += _twins(articles, languages, set(every), complete=rules.complete)
     found += _same_text_twice(articles, names)
+    found += links.problems(articles, names, site)
     return sorted(set(found))
 
 
-def _front_matter(article: Article, names: Names, paths: set[tuple[str, str]]) -> Iterator[Problem]:
+def _front_matter(article: Article, names: Names, site: SiteMap) -> Iterator[Problem]:
     def problem(key: str, message: str) -> Problem:
         return Problem(article.file, article.meta_lines.get(key, 1), message)
 
@@ -63,7 +89,7 @@ def _front_matter(article: Article, names: Names, paths: set[tuple[str, str]]) -
         for item in value:
             if key == "products" and item not in names.values:
                 yield problem(key, f"unknown product {item!r}. Add it to docs/names.yml, or correct it.")
-            if key == "related" and (article.language, item) not in paths:
+            if key == "related" and site.shown(article.language, item) is None:
                 yield problem(key, f"no article {item!r} in docs/{article.language}/. Correct the path, or remove it.")
 
 
@@ -73,6 +99,12 @@ def _unknown(names: Names, text: str, language: str) -> bool:
 
 def _headings(article: Article) -> Iterator[Problem]:
     seen: set[str] = set()
+    above = ""
+    for number, line in article.body():
+        if UNDERLINE.match(line) and above.strip() and not above.lstrip().startswith(("#", "|", "-", "*", ">", "<")):
+            message = f"the heading {above.strip()!r} is underlined. Write it as `## {above.strip()} {{ #an-id }}`."
+            yield Problem(article.file, number - 1, message)
+        above = line
     for heading in article.headings():
         if heading.level == 1:
             yield Problem(
@@ -87,19 +119,22 @@ def _headings(article: Article) -> Iterator[Problem]:
         seen.add(heading.id or "")
 
 
-def _twins(articles: list[Article], languages: list[str], paths: set[tuple[str, str]]) -> Iterator[Problem]:
-    """The same articles with the same heading ids in every language."""
+def _twins(
+    articles: list[Article], languages: list[str], paths: set[tuple[str, str]], *, complete: bool
+) -> Iterator[Problem]:
+    """The same articles (where they must be `complete`) with the same heading ids in every language."""
     source = languages[0]
     originals = {article.path: article for article in articles if article.language == source}
     for path, original in originals.items():
-        for language in languages[1:]:
+        for language in languages[1:] if complete else []:
             if (language, path) not in paths:
-                yield Problem(original.file, 1, f"no docs/{language}/{path}. Translate this article.")
+                message = f"no docs/{language}/{path}. Translate this article, or allow gaps: {ALLOW_GAPS}."
+                yield Problem(original.file, 1, message)
     for article in articles:
         if article.language == source:
             continue
         if article.path not in originals:
-            if (source, article.path) not in paths:
+            if complete and (source, article.path) not in paths:
                 message = f"no docs/{source}/{article.path}. Write the article there too, or remove this one."
                 yield Problem(article.file, 1, message)
             continue

@@ -18,23 +18,42 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
-from helpcenter import content
+from helpcenter import (
+    contact,
+    content,
+    feedback,
+    links,
+    locales,
+    machines,
+    notes,
+    sections,
+    settings,
+    shared_files,
+    translation,
+)
 from helpcenter.articles import Article, read_articles
 from helpcenter.names import Names, read_names
 from helpcenter.problems import Problem, report
+from helpcenter.settings import Settings
+from helpcenter.site_map import SiteMap
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
     "font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
 )
 NAMED = re.compile(r'"([a-z0-9.-]+)" \| named')  # a name in a template
-PAGE_NAMES = ("page.related", "page.date-format", "page.permalink")  # names that this file uses
 TAG = re.compile(r"<[^>]*>")
+PAGE_NAMES = (  # names that this file and templates use otherwise
+    *("page.related", "page.date-format", "page.permalink", "page.yes", "page.no", "page.previous", "page.next"),
+)
+LANGUAGE = re.compile(r'<html lang="[^"]*"')
+DIRECTION = re.compile(r'<body dir="[^"]*"')
 HEADING = re.compile(r'<h[2-6] id="([^"]+)">(.*?)<a class="headerlink"', re.DOTALL)
 URL_ATTRIBUTES = ("href", "src", "page", "words", "support-words", "wordings", "worker", "contact", "data-scope")
-CONTACT = "_contact.md"
 NOT_FOUND = "404.md"
 
 
@@ -56,12 +75,14 @@ def problems(config: MkDocsConfig) -> list[Problem]:
     return sorted({problem for each in found for problem in each})
 
 
-class HelpCenter(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
+class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     """See the module."""
 
     serving = False
     names: Names
-    articles: dict[tuple[str, str], Article]
+    site: SiteMap
+    nav: Navigation
+    parts: dict[str, dict[str, str]]  # language → file in the site → text
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.serving = command == "serve"
@@ -74,7 +95,8 @@ class HelpCenter(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             needed += NAMED.findall(template.read_text("utf-8"))
         missing = sorted(set(needed) - set(names.values))
         return [
-            *content.problems(Path(config.docs_dir), languages(config)),
+            *settings.problems(config),
+            *content.problems(Path(config.docs_dir), languages(config), settings.rules(config, self.config)),
             *(Problem("docs/names.yml", 1, f"the site's pages need the name {name!r}. Add it.") for name in missing),
         ]
 
@@ -82,10 +104,17 @@ class HelpCenter(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         if language(config) == languages(config)[0] and (found := problems(config)):
             raise PluginError(report(found))
+        if language(config) == languages(config)[0]:
+            self.parts = {}
         docs = Path(config.docs_dir)
         self.names, _ = read_names(docs, languages(config))
         articles, _ = read_articles(docs, languages(config))
-        self.articles = {(article.language, article.path): article for article in articles}
+        every = {(article.language, article.path): article for article in articles}
+        fallback = settings.rules(config, self.config).fallback
+        known = frozenset(links.files_of(docs))
+        self.site = SiteMap(tuple(languages(config)), every, known, url=config.site_url or "", fallback=fallback)
+        available = {file.stem for d in config.theme.dirs for file in Path(d, "partials", "languages").glob("*.html")}
+        config.theme["language"] = locales.nearest(language(config), available)
         csp = CONTENT_SECURITY_POLICY
         if self.serving:  # live reload is an inline script of MkDocs' own
             csp = csp.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'")
@@ -103,29 +132,43 @@ class HelpCenter(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
                     each.dest_uri = each.dest_uri.removesuffix("/index.html") + ".html"
                     each.url = each.dest_uri
                     each.abs_dest_path = str(Path(config.site_dir, each.dest_uri))
+        for file in list(shared_files.missing(files, language(config), languages(config), config)):
+            files.append(file)
         return files
 
+    @event_priority(-110)
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        self.nav = nav if config.nav is not None else sections.merge(nav)
+        return self.nav
+
+    @event_priority(55)  # before static-i18n gives notes the titles of the page's language
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         locale = language(config)
+        written = translation.text_locale(page.file, locale)
         for key in ("title", "description"):
             if isinstance(text := page.meta.get(key), str):
-                page.meta[key] = self.names.fill(text, locale)
-        if page.meta.get("template") != "home.html":
-            markdown = "\n\n".join([markdown, *self._after(page, locale)])
-        return self.names.fill(markdown, locale)
+                page.meta[key] = self.names.fill(text, written)
+        if article := self.site.shown(locale, page.file.src_uri.partition("/")[2]):
+            page.meta["revision"] = article.revision
+        markdown = notes.titled(self.names.fill(markdown, written), settings.note_titles(config).get(written, {}))
+        if page.meta.get("template") == "home.html":
+            return markdown
+        after = self.names.fill("\n\n".join(self._after(page, locale)), locale)
+        return f"{markdown}\n\n{translation.FURNITURE}\n\n{after}"
 
     def _after(self, page: Page, locale: str) -> list[str]:
         """What the site puts below each article: related articles, then the contact options."""
         below = []
         if related := page.meta.get("related"):
-            titles = [(path, self.articles[locale, path].meta["title"]) for path in related]
+            shown = [(path, self.site.shown(locale, path)) for path in related]
+            titles = [(path, article.meta["title"]) for path, article in shown if article]
             below.append("## [[page.related]] { #related }")
             below.append("\n".join(f"- [{title}]({path})" for path, title in titles))
-        contact = self.articles.get((locale, CONTACT))
-        if contact:
-            below.append("\n".join(contact.lines[contact.body_line - 1 :]))
+        if options := self.site.shown(locale, contact.FILE):
+            lines = options.lines[options.body_line - 1 :]
+            below.append("\n".join(contact.options(lines, page.meta.get("products") or ())))
         up = "../" * (page.file.src_uri.count("/") - 1)
-        return [re.sub(r"\]\((?=[^):]+\.md)", f"]({up}", text) for text in below]
+        return [re.sub(r"\]\((?![a-z]+:|[#/])", f"]({up}", text) for text in below]
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """The table of contents says what the headings say, no-break spaces included: Markdown normalises them."""
@@ -134,18 +177,48 @@ class HelpCenter(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         for item in items:
             item.title = texts.get(item.id, item.title)
             items += item.children
-        return html
+        locale = language(config)
+        written = translation.text_locale(page.file, locale)
+        return html if written == locale else translation.marked(html, written, locale)
 
+    @event_priority(-50)  # other plugins know by then what `as_markdown` asks of them
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         locale = language(config)
-        env.filters["named"] = lambda token: self.names(token, locale)
+        env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+        env.filters["named"] = lambda token, other=locale: self.names(token, other)
+        env.filters["twins"] = lambda file: translation.twins(file, languages(config)[0])
+        env.filters["canonical"] = lambda page: translation.canonical(page, locale)
+        env.filters["address"] = lambda file: translation.address(file, config.site_url)
+        env.filters["foreign"] = lambda item: translation.foreign(item, locale)
+        env.filters["tag"] = locales.tag
+        env.filters["neighbours"] = sections.neighbours
+        env.filters["feedback"] = lambda page: self._feedback(page, config)
+        env.filters["linked_data"] = lambda page: machines.data_of(page, locale, self.names, config, self.nav.homepage)
+        env.globals["manifest"] = posixpath.join("" if locale == languages(config)[0] else locale, machines.MANIFEST)
+        env.globals["furniture"] = translation.FURNITURE
         env.filters["dated"] = lambda date: format_date(date, "long", self.names("page.date-format", locale))
+        self.parts[locale] = self._gather(config)
         return env
+
+    def _feedback(self, page: Page, config: MkDocsConfig) -> feedback.Links | None:
+        """Where the answers to "Was this helpful?" lead, if mkdocs.yml says where readers' answers go."""
+        to, locale = config.extra.get("feedback"), language(config)
+        if not to or page.file.name == "404":
+            return None
+        facts = {"page": page.url, "language": locales.tag(locale), "revision": str(page.meta["revision"])}
+        words = {answer: self.names(f"page.{answer}", locale) for answer in feedback.ANSWERS}
+        return feedback.links(to, str(page.meta["title"]), self.names("page.helpful", locale), facts, words)
 
     @event_priority(-50)
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """The theme's search gets a name; a not-found page is served at any depth, so its links start at the root."""
+        """Language and direction stand on the html element; the theme's search gets a name.
+
+        A not-found page is served at any depth, so its links start at the root.
+        """
         name = self.names("page.search", language(config))
+        locale = language(config)
+        where = f'<html lang="{locales.tag(locale)}" dir="{locales.direction(locale)}"'
+        output = DIRECTION.sub("<body", LANGUAGE.sub(where, output, 1), 1)
         output = output.replace(' role="dialog"', f' role="dialog" aria-label="{escape(name)}"', 1)
         if not page.file.dest_uri.endswith("404.html"):
             return output
@@ -162,3 +235,30 @@ class HelpCenter(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             settings |= {key: urljoin(base, settings[key]) for key in ("base", "search")}
             theme.string = json.dumps(settings)
         return str(soup)
+
+    def _gather(self, config: MkDocsConfig) -> dict[str, str]:
+        """The files of the language being built that programs read, by their path in the site."""
+
+        def rewritten(article: Article, text: str) -> str:
+            for plugin in config.plugins.values():
+                text = plugin.as_markdown(article, text) if hasattr(plugin, "as_markdown") else text
+            return text
+
+        return dict(machines.files(language(config), self.site, self.names, config, self.nav, rewritten))
+
+    def on_template_context(
+        self, context: TemplateContext, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """What the sitemap must know of a file: its address, and its twins."""
+        more = {
+            "address": lambda file: translation.address(file, config.site_url),
+            "twins": lambda file: translation.twins(file, languages(config)[0]),
+        }
+        return context | more  # type: ignore[return-value]
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        for texts in self.parts.values():
+            for name, text in texts.items():
+                file = Path(config.site_dir, name)
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_text(text, "utf-8")

@@ -44,6 +44,12 @@ def _marked(line: str) -> str:
     return line
 
 
+def linked(markdown: str, title: str, page: str) -> str:
+    """The Markdown with a link to the checker's page where it stands, and without diagrams: for plain text."""
+    lines = (f"[{title}]({page})" if LINE.match(line) else line for line in markdown.splitlines())
+    return "\n".join(line for line in lines if not DIAGRAM.match(line))
+
+
 MARK = re.compile(r'<div data-checker="([^"]*)"></div>')
 DIAGRAM_MARK = re.compile(r'<div data-checker-diagram="([^"]*)"></div>')
 

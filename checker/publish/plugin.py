@@ -9,7 +9,7 @@ import shutil
 from collections.abc import Callable, Iterable
 from html import escape
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from jinja2 import Environment
 from mkdocs.config.base import Config
@@ -27,10 +27,12 @@ from checker.publish import bundle, cases, embed, sources, words
 from checker.publish.diagram import Labels, diagrams, drawing_names, nested_list
 from checker.publish.pages import Places, element_words, embedded, embedding_script, frame, whole
 from checker.trees import TREES
-from helpcenter.articles import read_articles
+from helpcenter.articles import Article, read_articles
+from helpcenter.locales import direction, tag
 from helpcenter.names import read_names
 from helpcenter.plugin import language, languages
 from helpcenter.problems import Problem
+from helpcenter.translation import text_locale
 
 TREE = TREES["billing"]
 WORDINGS = "checker/wordings.json"  # in the site, one file for all languages
@@ -63,6 +65,7 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     engine: Path
     assets: str  # the folder of the widget and engine in the site, named by their content
+    title: str  # of the checker's page, in the language being built
     parts: dict[str, Part]  # by language
 
     def problems(self, config: MkDocsConfig) -> list[Problem]:
@@ -71,6 +74,8 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         articles, _ = read_articles(Path(config.docs_dir), languages(config))
         ids = {(a.language, a.path): {h.id for h in a.headings()} for a in articles}
         drawings = drawing_names(TREE)
+        i18n: Any = config.plugins["i18n"].config
+        fallback = bool(i18n.fallback_to_default)
         for article in articles:
             found += embed.problems(article, TREE, drawings)
             if article.path == words.FILE:
@@ -89,6 +94,10 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
                 if source is None or (section and section not in source):
                     message = f"the outcome {outcome.id!r} names {target!r}, which is no article section. Correct it."
                     found.append(Problem("checker/trees/billing_outcomes.py", 1, message))
+                for locale in [] if fallback else languages(config):
+                    if (locale, path) not in ids:
+                        message = f"no such article, which the outcome {outcome.id!r} names. Translate it."
+                        found.append(Problem(f"docs/{locale}/{path}", 1, message))
         found += cases.problems(TREE)
         found += sources.problems((a for a in articles if a.language == languages(config)[0]), TREES.values())
         return found
@@ -108,6 +117,13 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             self.assets = f"assets/checker-{digest.hexdigest()[:12]}"
         return config
 
+    def as_markdown(self, article: Article, text: str) -> str:
+        """An article's text for its plain copy: a link in the checker's place, and of the words only what leads in."""
+        if article.path == words.FILE:
+            ends = (h.line for h in article.headings() if h.id in words.GROUPS)
+            text = "\n".join(article.lines[article.body_line - 1 : next(ends, len(article.lines) + 1) - 1])
+        return embed.linked(text, self.title, words.FILE)
+
     @event_priority(60)
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         return embed.mark(markdown)
@@ -116,6 +132,7 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         """All pages have their HTML now: put the checker where they want it."""
         pages = {f.src_uri.partition("/")[2]: f.page for f in files.documentation_pages() if f.page and f.page.content}
         home = pages[words.FILE]
+        self.title = str(home.meta["title"])
         intro, parts = words.split(home.content or "")
         texts = words.read_words(parts)
 
@@ -139,7 +156,7 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
                 page.content = embed.MARK.sub(lambda _, p=places: whole(TREE, texts, p, article), intro)  # type: ignore[misc]
                 page.toc.items = [item for item in page.toc.items if item.id not in words.GROUPS]
             else:
-                page.content = self._embedded(page, texts, places, article)
+                page.content = foreign(self._embedded(page, texts, places, article), page, locale)
             page.content = embed.DIAGRAM_MARK.sub(self._drawn(texts, locale, places), page.content)
         shown = element_words(TREE, texts, article, locale)
         names, _ = read_names(Path(config.docs_dir), languages(config))
@@ -241,6 +258,13 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 def framed(svg: str) -> str:
     """A diagram that scrolls sideways by keyboard too where the page is narrow; not for the site's search."""
     return f'<div class="diagram-frame" data-search-exclude>{svg}</div>'
+
+
+def foreign(html: str, page: Page, locale: str) -> str:
+    """The checker in an article that is shown in another language than the page's, which is the checker's."""
+    if text_locale(page.file, locale) == locale:
+        return html
+    return html.replace("<help-checker ", f'<help-checker lang="{tag(locale)}" dir="{direction(locale)}" ')
 
 
 def _twin(page: Page, locale: str) -> File:

@@ -1,11 +1,8 @@
-// What every page does: keep the reader's place across languages, and open the menu and the search by keyboard.
+// What every page does: open the menu and the search by keyboard; an error page shows the address that has none.
 
-for (const link of document.querySelectorAll("a[data-language]")) {
-  const follow = () => {
-    link.search = location.search;
-    link.hash = location.hash;
-  };
-  for (const event of ["pointerenter", "focus", "click", "auxclick"]) link.addEventListener(event, follow);
+if (location.pathname.endsWith("/404.html") && location.hash.startsWith("#/")) {
+  const asked = new URL(location.hash.slice(1), location.origin);
+  if (asked.origin === location.origin) history.replaceState(null, "", asked);
 }
 
 const search = document.querySelector("#__search");
@@ -19,9 +16,11 @@ for (const button of document.querySelectorAll("[data-open-search]")) {
 }
 
 const drawer = document.querySelector("#__drawer");
+const menu = document.querySelector("[data-open-menu]");
+menu?.addEventListener("click", () => drawer?.click());
 drawer?.addEventListener("change", () => {
-  const next = drawer.checked ? ".hc-nav__link" : "label[for=__drawer][role=button]";
-  document.querySelector(next)?.focus();
+  menu?.setAttribute("aria-expanded", String(drawer.checked));
+  (drawer.checked ? document.querySelector(".hc-nav__link") : menu)?.focus();
 });
 addEventListener("keydown", (event) => {
   if (event.key === "Escape" && drawer?.checked) drawer.click();

@@ -84,7 +84,7 @@ class Handler(SimpleHTTPRequestHandler):
     def _not_found(self, path: str) -> None:
         folder = Path(self.site.folder)
         language = path.split("/")[1]
-        page = folder / language / "404.html"
+        page = folder / (self.site.only_error_page or f"{language}/404.html")
         body = (page if page.is_file() else folder / "404.html").read_bytes()
         self.send_response(404)
         self.send_header("Content-Type", "text/html; charset=utf-8")
@@ -108,6 +108,7 @@ class Server(ThreadingHTTPServer):
         self.address = f"http://127.0.0.1:{self.server_port}"
         self.requests: list[str] = []
         self.faults: dict[str, Fault] = {}
+        self.only_error_page = ""  # of a host that has one for all addresses
         self.arrivals = threading.Condition()
         self.closing = threading.Event()
 

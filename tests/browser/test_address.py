@@ -131,6 +131,6 @@ def test_the_browsers_history(opened: Callable[..., Page], server: Server, langu
 
 def switch_language(page: Page, language: str) -> None:
     """Open the language menu and choose."""
-    page.locator("button:has(~ * [data-language])").hover()
+    page.locator("button:has(+ * [data-language])").hover()
     page.locator(f"[data-language][hreflang={language}]").click()
     page.wait_for_function("(language) => document.documentElement.lang === language", arg=language)

@@ -3,13 +3,17 @@
 from urllib.parse import urljoin
 
 import pytest
+import yaml
 from babel.dates import format_date
 
+from helpcenter.articles import read_articles
+from helpcenter.contact import FILE, FOR
 from helpcenter.names import read_names
 from tests.conftest import LANGUAGES, ROOT
 from tests.site.conftest import ADDRESSES, ARTICLES, Page, address, text_of
 
 NAMES, _ = read_names(ROOT / "docs", list(LANGUAGES))
+ARTICLES_PARTS = {a.language: a for a in read_articles(ROOT / "docs", list(LANGUAGES))[0] if a.path == FILE}
 FACTS = [
     address(language, path)
     for (language, path), article in ARTICLES.items()
@@ -89,3 +93,59 @@ def test_language_menu(page: Page) -> None:
     }
     assert [link["hreflang"] for link in links] == [link["lang"] for link in links]
     assert [link["lang"] for link in links if link.get("aria-current") == "true"] == [page.language]
+
+
+def sections() -> dict[str, list[str]]:
+    """The articles of each section of the navigation, in order."""
+    nav = yaml.load(ROOT.joinpath("mkdocs.yml").read_text("utf-8"), yaml.SafeLoader)["nav"]
+    return {title: paths for item in nav for title, paths in item.items() if isinstance(paths, list)}
+
+
+PLACES = {path: (title, paths, place) for title, paths in sections().items() for place, path in enumerate(paths)}
+
+
+@pytest.mark.parametrize("at", ADDRESSES)
+def test_breadcrumbs(page: Page) -> None:
+    """An article in a section shows the way to it from the home page; other pages show none."""
+    crumbs = [item.get_text(strip=True) for item in page.soup.select(".hc-path li")]
+    section = page.soup.select(".hc-nav li:has(a[aria-current]) > .hc-nav__section")
+    assert bool(crumbs) == bool(section) == (page.path in PLACES)
+    if crumbs:
+        assert crumbs[1:] == [section[0].get_text(strip=True)]
+        [home] = page.soup.select(".hc-path a")
+        assert urljoin("https://x" + page.address, str(home["href"])) == "https://x" + address(
+            page.language, "index.md"
+        )
+
+
+@pytest.mark.parametrize("at", ADDRESSES)
+def test_neighbours(page: Page) -> None:
+    """An article leads to the one before and the one after it in its section, never out of it."""
+    links = {str(link["rel"][0]): str(link["href"]) for link in page.tags(".hc-neighbours a")}
+    _, paths, place = PLACES.get(page.path, ("", [page.path], 0))
+    around = {"prev": paths[place - 1] if place else None, "next": paths[place + 1] if place + 1 < len(paths) else None}
+    assert {kind: urljoin("https://x" + page.address, href) for kind, href in links.items()} == {
+        kind: "https://x" + address(page.language, path) for kind, path in around.items() if path
+    }
+
+
+@pytest.mark.parametrize("at", ADDRESSES)
+def test_on_this_page(page: Page) -> None:
+    """The contents beside an article, and those in it for narrow windows, name its sections; nothing names others."""
+    ids = [str(tag["id"]) for tag in page.tags("h2[id]") if not tag.find_parent("help-checker")]
+    for selector in (".hc-contents a", ".hc-toc > ul > li > a"):
+        links = page.soup.select(selector)
+        hidden = "toc" in (page.article.meta.get("hide") or [])
+        assert [str(link["href"]).lstrip("#") for link in links] == ids or hidden or page.path == "index.md", selector
+    assert bool(page.soup.select(".hc-contents")) == (not hidden and len(ids) > 2 and page.path != "index.md")
+
+
+@pytest.mark.parametrize("at", FACTS)
+def test_contact_options_are_for_the_articles_products(page: Page) -> None:
+    """An article on some products shows no contact option of others, and every one of its own."""
+    lines = ARTICLES_PARTS[page.language].lines
+    marks = [set(mark[1].split()) if (mark := FOR.search(line)) else None for line in lines if line.startswith("- ")]
+    products = set(page.article.meta.get("products") or ())
+    shown = [mark for mark in marks if not mark or not products or mark & products]
+    assert len(page.tags("#contact ~ ul > li")) == len(shown)
+    assert len([mark for mark in marks if mark]) > 2

@@ -66,10 +66,11 @@ def test_not_found_pages_are_not_indexed(page: Page) -> None:
 
 @pytest.mark.parametrize("at", INDEXED)
 def test_alternates(page: Page, site: Path) -> None:
-    """An article names the same article in every language, by absolute addresses of pages that exist."""
+    """An article names itself in every language, and the source for all others, by whole addresses."""
     links = page.soup.select("head link[hreflang]")
-    assert alternates(page) == {lang: SITE_URL + at_path(lang, page.path).lstrip("/") for lang in LANGUAGES}
-    assert len(links) == len(LANGUAGES)
+    theirs = {lang: SITE_URL + at_path(lang, page.path).lstrip("/") for lang in LANGUAGES}
+    assert alternates(page) == theirs | {"x-default": theirs[LANGUAGES[0]]}
+    assert len(links) == len(LANGUAGES) + 1
     assert all("alternate" in link["rel"] for link in links)
     for href in alternates(page).values():
         assert site.joinpath(file_of(urlsplit(href).path)).is_file()
