@@ -3,7 +3,6 @@
 Where a mistake lies is not known here: content.py and the other plugins' `problems` tell.
 """
 
-import json
 import posixpath
 import re
 from html import escape, unescape
@@ -29,6 +28,7 @@ from helpcenter import (
     links,
     locales,
     machines,
+    not_found,
     notes,
     sections,
     settings,
@@ -47,14 +47,10 @@ CONTENT_SECURITY_POLICY = (
 )
 NAMED = re.compile(r'"([a-z0-9.-]+)" \| named')  # a name in a template
 TAG = re.compile(r"<[^>]*>")
-PAGE_NAMES = (  # names that this file and templates use otherwise
-    *("page.related", "page.date-format", "page.permalink", "page.yes", "page.no", "page.previous", "page.next"),
-)
+USED = ("related", "date-format", "permalink", "yes", "no", "previous", "next")  # by this file, or put together
 LANGUAGE = re.compile(r'<html lang="[^"]*"')
 DIRECTION = re.compile(r'<body dir="[^"]*"')
 HEADING = re.compile(r'<h[2-6] id="([^"]+)">(.*?)<a class="headerlink"', re.DOTALL)
-URL_ATTRIBUTES = ("href", "src", "page", "words", "support-words", "wordings", "worker", "contact", "data-scope")
-NOT_FOUND = "404.md"
 
 
 def languages(config: MkDocsConfig) -> list[str]:
@@ -90,7 +86,7 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def problems(self, config: MkDocsConfig) -> list[Problem]:
         """What is wrong in the articles and names, and the names that the site's own frame lacks."""
         names, _ = read_names(Path(config.docs_dir), languages(config))
-        needed = [option["toggle"]["name"] for option in config.theme["palette"]] + list(PAGE_NAMES)
+        needed = [option["toggle"]["name"] for option in config.theme["palette"]] + [f"page.{name}" for name in USED]
         for template in Path(config.theme.custom_dir or "").rglob("*.html"):
             needed += NAMED.findall(template.read_text("utf-8"))
         missing = sorted(set(needed) - set(names.values))
@@ -128,7 +124,7 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         """`404.md` becomes `404.html`, the name under which servers look for it, in each language."""
         for file in files.documentation_pages():
             for each in {file, *getattr(file, "alternates", {}).values()}:
-                if posixpath.basename(each.src_uri) == NOT_FOUND and each.dest_uri.endswith("404/index.html"):
+                if posixpath.basename(each.src_uri) == not_found.FILE and each.dest_uri.endswith("404/index.html"):
                     each.dest_uri = each.dest_uri.removesuffix("/index.html") + ".html"
                     each.url = each.dest_uri
                     each.abs_dest_path = str(Path(config.site_dir, each.dest_uri))
@@ -148,6 +144,8 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         for key in ("title", "description"):
             if isinstance(text := page.meta.get(key), str):
                 page.meta[key] = self.names.fill(text, written)
+        # What a page shows beyond its own text is told by its meta, so that whoever keeps pages sees it change.
+        page.meta["twins"] = list(translation.twins(page.file, languages(config)[0]))
         if article := self.site.shown(locale, page.file.src_uri.partition("/")[2]):
             page.meta["revision"] = article.revision
         markdown = notes.titled(self.names.fill(markdown, written), settings.note_titles(config).get(written, {}))
@@ -222,19 +220,7 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         output = output.replace(' role="dialog"', f' role="dialog" aria-label="{escape(name)}"', 1)
         if not page.file.dest_uri.endswith("404.html"):
             return output
-        base = urljoin(urlsplit(config.site_url or "/").path or "/", page.url)
-        soup = BeautifulSoup(output, "html.parser")
-        for tag in soup.find_all(True):
-            for attribute in URL_ATTRIBUTES:
-                value = tag.get(attribute)
-                if isinstance(value, str) and not value.startswith("#") and not urlsplit(value).scheme:
-                    tag[attribute] = urljoin(base, value)
-        theme = soup.select_one("script#__config")
-        if theme and theme.string:
-            settings = json.loads(theme.string)
-            settings |= {key: urljoin(base, settings[key]) for key in ("base", "search")}
-            theme.string = json.dumps(settings)
-        return str(soup)
+        return not_found.rooted(output, urljoin(urlsplit(config.site_url or "/").path or "/", page.url))
 
     def _gather(self, config: MkDocsConfig) -> dict[str, str]:
         """The files of the language being built that programs read, by their path in the site."""

@@ -20,7 +20,8 @@ DOCS = {
     ),
     "en/b.md": article("B in English"),
     "fr/b.md": article("B en français"),
-    "fr/c.md": article("Seulement ici"),
+    "fr/c.md": article("Seulement ici", "![](own.png)\n\n## Steps { #steps }\n"),
+    "fr/own.png": b"PNG",
     "en/guide/d.md": article("D in English"),
     "en/guide/e.md": article("E in English"),
     "fr/guide/e.md": article("E en français"),
@@ -143,6 +144,13 @@ def test_a_missing_article_is_absent(gaps: Small) -> None:
     [link] = gaps.page("a/").select("a[hreflang=fr][lang]")
     assert link["href"] == "../fr/"
     assert not link.has_attr("data-language")
+
+
+def test_a_languages_own_files(small: Small) -> None:
+    """A file that one language alone has is in the site where that language's articles look for it."""
+    [image] = small.page("fr/c/").select("article img")
+    assert image["src"] == "../own.png"
+    assert small.folder.joinpath("fr/own.png").read_bytes() == b"PNG"
 
 
 def test_files_of_the_source_language_serve_all(gaps: Small) -> None:
