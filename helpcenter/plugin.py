@@ -1,4 +1,4 @@
-"""The MkDocs plugin of the site generator: names, the furniture around an article, the not-found pages, the page's CSP.
+"""The MkDocs plugin of the site generator: names, an article's furniture, the not-found pages, the CSP, the search.
 
 Where a mistake lies is not known here: content.py and the other plugins' `problems` tell.
 """
@@ -6,7 +6,6 @@ Where a mistake lies is not known here: content.py and the other plugins' `probl
 import json
 import posixpath
 import re
-from html import escape
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -17,13 +16,17 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from helpcenter import content
 from helpcenter.articles import Article, read_articles
 from helpcenter.names import Names, read_names
 from helpcenter.problems import Problem, report
+from helpcenter.search import index, lexicon, synonyms
+from helpcenter.search.index import Record
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
@@ -33,8 +36,12 @@ NAMED = re.compile(r'"([a-z0-9.-]+)" \| named')  # a name in a template
 PAGE_NAMES = ("page.related", "page.date-format", "page.permalink")  # names that this file uses
 HEADING = re.compile(r'<h[2-6] id="([^"]+)">(.*?)<a class="headerlink"', re.DOTALL)
 URL_ATTRIBUTES = ("href", "src", "page", "words", "support-words", "wordings", "worker", "contact", "data-scope")
+BELOW = re.compile(r'<h2 id="(?:related|contact)"')  # where what the site puts below an article begins
 CONTACT = "_contact.md"
+CONTACT_PAGE = "checker.md"  # where overrides/partials/search.html leads who found nothing
+CONTACT_SECTION = re.compile(r'<h2 id="contact">(.*?)(?:<a class="headerlink".*?</a>)?</h2>(.*)', re.DOTALL)
 NOT_FOUND = "404.md"
+THEME_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 
 
 def languages(config: MkDocsConfig) -> list[str]:
@@ -60,7 +67,11 @@ class HelpCenter(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     serving = False
     names: Names
+    contacts: dict[str, Record]  # by language
     articles: dict[tuple[str, str], Article]
+
+    def __init__(self) -> None:
+        self.contacts = {}
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.serving = command == "serve"
@@ -74,6 +85,7 @@ class HelpCenter(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         missing = sorted(set(needed) - set(names.values))
         return [
             *content.problems(Path(config.docs_dir), languages(config)),
+            *synonyms.read_synonyms(Path(config.docs_dir), languages(config))[1],
             *(Problem("docs/names.yml", 1, f"the site's pages need the name {name!r}. Add it.") for name in missing),
         ]
 
@@ -91,11 +103,15 @@ class HelpCenter(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         config.extra["content_security_policy"] = csp
         config.mdx_configs.setdefault("toc", {})["permalink_title"] = self.names("page.permalink", language(config))
         config.theme.static_templates.discard("404.html")  # the theme's own, in English; ours are articles
+        config.extra["products"] = lexicon.products(articles)
         return config
 
     @event_priority(-110)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """`404.md` becomes `404.html`, the name under which servers look for it, in each language."""
+        """`404.md` becomes `404.html`, where servers look for it, in each language; the theme's search is left out."""
+        for file in files:
+            if file.src_uri.startswith(THEME_SEARCH):
+                file.inclusion = InclusionLevel.EXCLUDED
         for file in files.documentation_pages():
             for each in {file, *getattr(file, "alternates", {}).values()}:
                 if posixpath.basename(each.src_uri) == NOT_FOUND and each.dest_uri.endswith("404/index.html"):
@@ -142,10 +158,23 @@ class HelpCenter(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return env
 
     @event_priority(-50)
+    def on_page_context(self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+        """What the site puts below each article is found once, at the end of the page that the search itself leads to."""
+        html = page.content or ""
+        if below := BELOW.search(html):
+            page.content = f"{html[: below.start()]}<div data-pagefind-ignore>{html[below.start() :]}</div>"
+        contact = CONTACT_SECTION.search(html)
+        if contact and page.file.src_uri.endswith(f"/{CONTACT_PAGE}"):
+            locale = language(config)
+            self.contacts[locale] = Record(locale, f"{page.url}#contact", contact[1], contact[2], "contact")
+
+    def search_records(self) -> list[Record]:
+        """What is to be found besides the articles."""
+        return list(self.contacts.values())
+
+    @event_priority(-50)
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """The theme's search gets a name; a not-found page is served at any depth, so its links start at the root."""
-        name = self.names("page.search", language(config))
-        output = output.replace(' role="dialog"', f' role="dialog" aria-label="{escape(name)}"', 1)
+        """A not-found page is served at any depth, so its links start at the root."""
         if not page.file.dest_uri.endswith("404.html"):
             return output
         base = urljoin(urlsplit(config.site_url or "/").path or "/", page.url)
@@ -161,3 +190,19 @@ class HelpCenter(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             settings |= {key: urljoin(base, settings[key]) for key in ("base", "search")}
             theme.string = json.dumps(settings)
         return str(soup)
+
+    @event_priority(-200)
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """All pages have been written, in all languages: static-i18n builds the others in its own `on_post_build`."""
+        i18n: Any = config.plugins["i18n"]
+        if i18n.building:
+            return
+        makers = [plugin for plugin in config.plugins.values() if hasattr(plugin, "search_records")]
+        records = [record for plugin in makers for record in plugin.search_records()]
+        products = config.extra["products"]
+        named = {locale: [self.names(product, locale) for product in products] for locale in languages(config)}
+        lexicons = lexicon.lexicons(Path(config.docs_dir), languages(config), named)
+        try:
+            index.write(Path(config.site_dir), records, lexicons)
+        except index.SearchIndexError as error:
+            raise PluginError(f"the search index: {error}") from None

@@ -25,11 +25,13 @@ from checker import paths
 from checker.publish import bundle, cases, embed, sources, words
 from checker.publish.diagram import Labels, diagrams, drawing_names, nested_list
 from checker.publish.pages import Places, element_words, embedded, embedding_script, frame, whole
+from checker.publish.questions import records
 from checker.trees import TREES
 from helpcenter.articles import read_articles
 from helpcenter.names import read_names
 from helpcenter.plugin import language, languages
 from helpcenter.problems import Problem
+from helpcenter.search.index import Record
 
 TREE = TREES["billing"]
 WORDINGS = "checker/wordings.json"  # in the site, one file for all languages
@@ -56,6 +58,7 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     files: dict[str, str]  # file in the site → text
     wordings: dict[str, dict[str, dict[str, tuple[str, ...]]]]  # question → answer → language → wordings
     labels: list[str]  # "User ID" in each language
+    records: dict[str, list[Record]]  # language → what the search finds of the checker
     frames: dict[str, dict[str, str]]  # language → what the embedding script must know of its frame
 
     def problems(self, config: MkDocsConfig) -> list[Problem]:
@@ -89,7 +92,7 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     @event_priority(-105)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         if language(config) == languages(config)[0]:
-            self.files, self.wordings, self.labels, self.frames = {}, {}, [], {}
+            self.files, self.wordings, self.labels, self.frames, self.records = {}, {}, [], {}, {}
             cache = Path(config.config_file_path).parent / ".cache"
             try:
                 self.engine = bundle.engine(cache)
@@ -142,7 +145,12 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         self._frame(home, texts, support_words, article, config)
         names, _ = read_names(Path(config.docs_dir), languages(config))
         self.labels.append(names("user-id", locale))
+        self.records[locale] = records(TREE, texts, locale, home.url)
         return env
+
+    def search_records(self) -> list[Record]:
+        """The questions, each found at the first screen that asks it."""
+        return [record for each in self.records.values() for record in each]
 
     def _embedded(self, page: Page, texts: words.Words, places: Places, article: Callable[..., Link]) -> str:
         count = itertools.count(1)

@@ -1,4 +1,4 @@
-// What every page does: keep the reader's place across languages, and open the menu and the search by keyboard.
+// What every page does: keep the reader's place across languages, and open the menu and the search.
 
 for (const link of document.querySelectorAll("a[data-language]")) {
   const follow = () => {
@@ -8,13 +8,37 @@ for (const link of document.querySelectorAll("a[data-language]")) {
   for (const event of ["pointerenter", "focus", "click", "auxclick"]) link.addEventListener(event, follow);
 }
 
-const search = document.querySelector("#__search");
-for (const button of document.querySelectorAll("[data-open-search]")) {
-  button.hidden = !search;
-  button.addEventListener("click", () => {
-    search.checked = true;
-    search.dispatchEvent(new Event("change"));
-    document.querySelector("[data-md-component=search-query]")?.focus();
+/** @type {HTMLDialogElement | null} */
+const search = document.querySelector("#search");
+const openers = document.querySelectorAll("a[data-open-search]");
+
+/** Open the search; what it needs is fetched now, not before. @param {Event} event */
+async function openSearch(event) {
+  event.preventDefault();
+  if (search.open) return;
+  search.showModal();
+  search.querySelector("input").select();
+  try {
+    const { begin } = await import("./search/dialog.js");
+    begin();
+  } catch (error) {
+    console.warn(error);
+    location.assign(openers[0].href); // the articles without a search
+  }
+}
+
+if (search) {
+  for (const opener of openers) {
+    opener.setAttribute("role", "button");
+    opener.setAttribute("aria-haspopup", "dialog");
+    opener.addEventListener("click", openSearch);
+    opener.addEventListener("keydown", (event) => event.key === " " && openSearch(event));
+  }
+  addEventListener("keydown", (event) => {
+    const writing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    const slash = event.key === "/" && !writing && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const controlK = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+    if (slash || controlK) openSearch(event);
   });
 }
 

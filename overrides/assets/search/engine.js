@@ -1,0 +1,148 @@
+// Asks Pagefind's index of the page's language, with synonyms and corrected spelling. Knows no element of the page.
+// What is asked stays here: it is in no address and no storage.
+
+import { nearest } from "./nearest.js";
+import { hasSynonyms, importantWords, partsOf, wordsOf } from "./query.js";
+import { candidates, resultOf } from "./results.js";
+
+/**
+ * @typedef {import("./results.js").Result} Result
+ * @typedef {{ results: Result[], total: number, unsure: boolean }} Answer `unsure`: a patient search may find more
+ * @typedef {{ search: (term: string, options: object) => Promise<{ results: import("./results.js").Hit[] }>,
+ *   options: (options: object) => Promise<void>, init: () => Promise<void>, destroy: () => Promise<void> }} Pagefind
+ */
+
+const FOLDER = new URL("../../search/", import.meta.url);
+const SHOWN = 10; // articles
+const ENOUGH = 0.08; // of the best score; what is below that is left out
+const READ = 12; // articles: those that the index has first, whose own words then decide
+const RANKING = { termSimilarity: 4, pageLength: 0.2, metaWeights: { title: 5, name: 2, description: 1, kind: 0, url: 0 } };
+const SAID = 0.95; // of the question, in a title
+const CORRECTED = 0.8; // what a word is worth that may be meant by a misspelt one
+const BEGUN = 0.3; // what the beginning of a word is worth where the whole word has synonyms
+
+export class Engine {
+  #language;
+  /** @type {Promise<{ pagefind: Pagefind, lexicon: import("./query.js").Lexicon }> | undefined} */
+  #loaded;
+  /** @type {Promise<string[]> | undefined} */
+  #vocabulary;
+
+  /** @param {string} language */
+  constructor(language) {
+    this.#language = language;
+  }
+
+  /** Fetch what every search needs. Rejects where that fails; the next call tries again. */
+  load() {
+    this.#loaded ??= this.#load().catch((error) => {
+      this.#loaded = undefined;
+      throw error;
+    });
+    return this.#loaded;
+  }
+
+  async #load() {
+    const lexicon = file(`${this.#language}.json`).then((response) => response.json());
+    /** @type {Pagefind} */
+    const pagefind = await import(new URL("pagefind.js", FOLDER).href);
+    await pagefind.options({ baseUrl: "/", noWorker: true, ranking: RANKING });
+    await pagefind.init();
+    await pagefind.search('""', {}); // waits for the index, and throws where it can't be loaded
+    return { pagefind, lexicon: await lexicon };
+  }
+
+  /**
+   * The articles that answer, best first. Rejects where a file of the index can't be loaded.
+   * @param {string} text
+   * @param {{ product?: string, patient?: boolean }} options `patient`: correct words that no article holds
+   * @returns {Promise<Answer>}
+   */
+  async search(text, { product = "", patient = false } = {}) {
+    const { pagefind, lexicon } = await this.load();
+    const options = product ? { filters: { product } } : {};
+    const ask = async (/** @type {string} */ term) => (await pagefind.search(term, options)).results;
+    const isKnown = async (/** @type {string} */ word) => (await pagefind.search(`"${word}"`, {})).results.length > 0;
+
+    const asking = wordsOf(text);
+    const words = importantWords(asking, lexicon);
+    const found = await Promise.all(words.map((word) => isKnown(word)));
+    const strange = words.filter((word, at) => !found[at] && !hasSynonyms(word, lexicon.groups));
+    const vocabulary = strange.length && patient ? await this.#words() : [];
+    const spellings = words.map((word) => (vocabulary.length && strange.includes(word) ? spelled(word, vocabulary) : [word]));
+    const parts = partsOf(
+      spellings.map(([first]) => first),
+      lexicon,
+    );
+    for (const part of parts) {
+      const others = spellings.find(([first]) => first === part.terms[0].text)?.slice(1) ?? [];
+      part.terms.push(...others.map((other) => ({ text: other, weight: CORRECTED })));
+    }
+
+    const answer = async (/** @type {import("./query.js").Part[]} */ sought) => {
+      const hits = await Promise.all(
+        sought.flatMap(({ terms }, part) =>
+          terms.map(async ({ text: term, weight }, at) => {
+            const [asked, last] = [term.split(" "), words.at(-1) === term];
+            const whole = (await Promise.all(asked.map(isKnown))).every(Boolean);
+            const begun = !whole && at === 0 && last && (terms.length === 1 || !patient); // perhaps still being typed
+            return { part, weight: begun && terms.length > 1 ? weight * BEGUN : weight, hits: whole || begun ? await ask(term) : [] };
+          }),
+        ),
+      );
+      const pages = candidates(hits, sought.length, lexicon.pages);
+      const read = pages.slice(0, READ).map(async (page) => resultOf(page, await page.data(), sought, { asking, small: lexicon.small }));
+      return { pages, results: (await Promise.all(read)).sort((a, b) => b.score - a.score) };
+    };
+    const literal = parts.map(({ terms }) => ({ terms: terms.filter(({ weight }) => weight >= CORRECTED) }));
+    let { pages, results } = await answer(literal);
+    // Synonyms, each with a file of the index, are worth fetching where no article's title says just what was asked.
+    if (!results.length || results[0].kind || results[0].titled < SAID) ({ pages, results } = await answer(parts));
+    await this.#checkFiles(pagefind);
+    const good = results.filter(({ score }) => score > 0 && score >= results[0].score * ENOUGH);
+    const total = good.length < results.length ? good.length : pages.length;
+    return { results: good.slice(0, SHOWN), total, unsure: found.includes(false) && !patient };
+  }
+
+  /** The words of the language's articles, fetched once, when a word is unknown. */
+  #words() {
+    this.#vocabulary ??= file(`${this.#language}.words`)
+      .then((response) => {
+        if (!response.body) throw new Error("the vocabulary is empty");
+        return new Response(response.body.pipeThrough(new DecompressionStream("gzip"))).text();
+      })
+      .then((text) => text.split("\n"));
+    this.#vocabulary.catch(() => (this.#vocabulary = undefined));
+    return this.#vocabulary;
+  }
+
+  /** Pagefind takes a file that it can't load for one without words: look whether there was one. @param {Pagefind} pagefind */
+  async #checkFiles(pagefind) {
+    const asked = /** @type {PerformanceResourceTiming[]} */ (performance.getEntriesByType("resource"));
+    const failed = asked.filter(({ name, responseStatus }) => name.startsWith(FOLDER.href) && responseStatus >= 400);
+    if (!failed.length) return;
+    performance.clearResourceTimings();
+    this.#loaded = undefined;
+    await pagefind.destroy();
+    throw new Error(`not loaded: ${failed[0].name}`);
+  }
+}
+
+/** @param {string} name of the folder of the index */
+async function file(name) {
+  const response = await fetch(new URL(name, FOLDER));
+  if (!response.ok) throw new Error(`${name}: ${response.status}`);
+  return response;
+}
+
+/**
+ * What an unknown word may be: the beginning of a longer one, or a misspelt one; "" where it is neither.
+ * @param {string} word
+ * @param {string[]} vocabulary
+ */
+function spelled(word, vocabulary) {
+  if (vocabulary.some((known) => known.startsWith(word))) return [word];
+  const near = nearest(word, vocabulary);
+  return near.length ? near : [""];
+}
+
