@@ -66,6 +66,7 @@ class HelpCenter(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     """See the module."""
 
     serving = False
+    dirty = False
     names: Names
     contacts: dict[str, Record]  # by language
     articles: dict[tuple[str, str], Article]
@@ -74,7 +75,7 @@ class HelpCenter(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.contacts = {}
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        self.serving = command == "serve"
+        self.serving, self.dirty = command == "serve", dirty
 
     def problems(self, config: MkDocsConfig) -> list[Problem]:
         """What is wrong in the articles and names, and the names that the site's own frame lacks."""
@@ -112,6 +113,8 @@ class HelpCenter(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         for file in files:
             if file.src_uri.startswith(THEME_SEARCH):
                 file.inclusion = InclusionLevel.EXCLUDED
+            if self.dirty:  # pages show one another's titles and the checker's words: all are built, or some are wrong
+                vars(file)["is_modified"] = lambda: True
         for file in files.documentation_pages():
             for each in {file, *getattr(file, "alternates", {}).values()}:
                 if posixpath.basename(each.src_uri) == NOT_FOUND and each.dest_uri.endswith("404/index.html"):
@@ -159,7 +162,7 @@ class HelpCenter(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     @event_priority(-50)
     def on_page_context(self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-        """What the site puts below each article is found once, at the end of the page that the search itself leads to."""
+        """What the site puts below each article is found once, on the page that the search itself leads to."""
         html = page.content or ""
         if below := BELOW.search(html):
             page.content = f"{html[: below.start()]}<div data-pagefind-ignore>{html[below.start() :]}</div>"

@@ -8,7 +8,7 @@ from helpcenter.search.index import Record
 
 def records(tree: Tree, words: Words, language: str, page: str) -> list[Record]:
     """A record for each question, with its answers; it leads to the shortest way's screen on the checker's page."""
-    found = {}
+    found: dict[str, str] = {}  # question → address
     for screen in sorted(screens(tree), key=lambda screen: len(screen.trail)):
         if not isinstance(screen.shows, Outcome):
             found.setdefault(screen.shows.id(), address(tree, screen.trail))

@@ -4,6 +4,7 @@ A page asks by `data-pagefind-body` in its HTML (see overrides/). Knows no MkDoc
 """
 
 import gzip
+import hashlib
 import json
 import os
 import re
@@ -17,7 +18,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import pagefind_bin
+import pagefind_bin  # type: ignore[import-untyped]
 
 from helpcenter.search.folding import alike, fold, words_of
 
@@ -72,13 +73,11 @@ def write(site: Path, records: Iterable[Record], lexicons: Mapping[str, dict[str
     for file in folder.iterdir():
         if file.is_file() and not NEEDED.fullmatch(file.name):
             file.unlink()  # Pagefind's own pages for readers, which this site does not use
-    entry = folder / "pagefind-entry.json"
-    languages = json.loads(entry.read_text("utf-8"))
-    entry.write_text(json.dumps(languages, sort_keys=True), "utf-8")  # Pagefind leaves the order to chance
+    languages = _settle(folder)
     for language, lexicon in lexicons.items():
         code = language.lower()
         words = _words(folder, code)
-        count = languages["languages"].get(code, {"page_count": 0})["page_count"]
+        count = languages.get(code, {"page_count": 0})["page_count"]
         shown = lexicon | {"held": _held(lexicon["groups"], words), "pages": count}
         text = json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
         folder.joinpath(f"{code}.json").write_text(text, "utf-8")
@@ -117,7 +116,7 @@ def _run_pagefind(pages: Path, folder: Path) -> None:
 
 
 def _page(record: Record) -> str:
-    """A page for Pagefind's eyes. Its name is no `title`: what has one comes before what is found beside the articles."""
+    """A page for Pagefind. Its name is no `title`, which counts more: what is beside the articles comes after them."""
     meta = {"url": f"/{record.address}", "kind": record.kind}
     return (
         f'<html lang="{escape(record.language)}"><body><main data-pagefind-body>'
@@ -126,6 +125,28 @@ def _page(record: Record) -> str:
         )
         + f'<p data-pagefind-meta="name" data-pagefind-weight="5">{record.title}</p>{record.body}</main></body></html>'
     )
+
+
+def _settle(folder: Path) -> dict[str, Any]:
+    """What Pagefind leaves to chance, the order of languages and of filters, put in order; the languages by code.
+
+    The order of filters is in a language's `.pf_meta`, a list of [name, file] in CBOR.
+    """
+    entry = folder / "pagefind-entry.json"
+    found = json.loads(entry.read_text("utf-8"))
+    for code, language in found["languages"].items():
+        meta = folder / f"pagefind.{language['hash']}.pf_meta"
+        content = gzip.decompress(meta.read_bytes())
+        names = [file.stem for file in folder.glob(f"filter/{code}_*.pf_filter")]
+        listed = [match for name in names if (match := re.search(rb"\x82[^\x80-\x9f]+%b" % name.encode(), content))]
+        if listed:
+            start, end = min(each.start() for each in listed), max(each.end() for each in listed)
+            content = content[:start] + b"".join(sorted(each[0] for each in listed)) + content[end:]
+        meta.unlink()
+        language["hash"] = f"{code}_{hashlib.sha256(content).hexdigest()[:10]}"
+        folder.joinpath(f"pagefind.{language['hash']}.pf_meta").write_bytes(gzip.compress(content, mtime=0))
+    entry.write_text(json.dumps(found, sort_keys=True), "utf-8")
+    return dict(found["languages"])
 
 
 def _words(folder: Path, language: str) -> list[str]:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from helpcenter.articles import Article
-from helpcenter.names import Names
 from helpcenter.search.folding import fold, words_of
 from helpcenter.search.synonyms import read_synonyms, small_words
 

@@ -18,7 +18,7 @@ type Groups = tuple[tuple[str, ...], ...]
 def read_synonyms(docs: Path, languages: list[str]) -> tuple[Mapping[str, Groups], list[Problem]]:
     """The groups by language, and what is wrong in the file; a faulty group is left out. No file is no synonyms."""
     path, shown = docs / FILE, f"{docs.name}/{FILE}"
-    groups: dict[str, Groups] = {language: () for language in languages}
+    groups: dict[str, Groups] = dict.fromkeys(languages, ())
     try:
         node = yaml.compose(path.read_text("utf-8"), yaml.SafeLoader)
     except FileNotFoundError:

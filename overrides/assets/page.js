@@ -34,6 +34,11 @@ if (search) {
     opener.addEventListener("click", openSearch);
     opener.addEventListener("keydown", (event) => event.key === " " && openSearch(event));
   }
+  search.addEventListener("click", (event) => {
+    const { target } = event;
+    const leaves = target.closest("a") && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+    if (target === search || leaves || target.closest("[data-part=close]")) search.close();
+  });
   addEventListener("keydown", (event) => {
     const writing = event.target.closest?.("input, textarea, select, [contenteditable]");
     const slash = event.key === "/" && !writing && !event.ctrlKey && !event.metaKey && !event.altKey;

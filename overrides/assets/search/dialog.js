@@ -42,12 +42,6 @@ dialog.addEventListener("keydown", (event) => {
     }
   }
 });
-dialog.addEventListener("click", (event) => {
-  const { target } = event;
-  const leaves = target instanceof Element && target.closest("a") && !event.ctrlKey && !event.metaKey && !event.shiftKey;
-  if (target === dialog || leaves || (target instanceof Element && target.closest("[data-part=close]"))) dialog.close();
-});
-
 /** @param {number} pause @param {boolean} patient */
 function later(pause, patient) {
   clearTimeout(timer);

@@ -46,10 +46,15 @@ export class Engine {
     const lexicon = file(`${this.#language}.json`).then((response) => response.json());
     /** @type {Pagefind} */
     const pagefind = await import(new URL("pagefind.js", FOLDER).href);
-    await pagefind.options({ baseUrl: "/", noWorker: true, ranking: RANKING });
-    await pagefind.init();
-    await pagefind.search('""', {}); // waits for the index, and throws where it can't be loaded
-    return { pagefind, lexicon: await lexicon };
+    try {
+      await pagefind.options({ baseUrl: "/", noWorker: true, ranking: RANKING });
+      await pagefind.init();
+      await pagefind.search('""', {}); // waits for the index, and throws where it can't be loaded
+      return { pagefind, lexicon: await lexicon };
+    } catch (error) {
+      await pagefind.destroy(); // it would go on failing
+      throw error;
+    }
   }
 
   /**
@@ -60,7 +65,8 @@ export class Engine {
    */
   async search(text, { product = "", patient = false } = {}) {
     const { pagefind, lexicon } = await this.load();
-    const options = product ? { filters: { product } } : {};
+    const begun = performance.now();
+    const options = product ? { filters: { [product]: "1" } } : {};
     const ask = async (/** @type {string} */ term) => (await pagefind.search(term, options)).results;
     const isKnown = async (/** @type {string} */ word) => (await pagefind.search(`"${word}"`, {})).results.length > 0;
 
@@ -85,8 +91,8 @@ export class Engine {
           terms.map(async ({ text: term, weight }, at) => {
             const [asked, last] = [term.split(" "), words.at(-1) === term];
             const whole = (await Promise.all(asked.map(isKnown))).every(Boolean);
-            const begun = !whole && at === 0 && last && (terms.length === 1 || !patient); // perhaps still being typed
-            return { part, weight: begun && terms.length > 1 ? weight * BEGUN : weight, hits: whole || begun ? await ask(term) : [] };
+            const unfinished = !whole && at === 0 && last && (terms.length === 1 || !patient); // perhaps still being typed
+            return { part, weight: unfinished && terms.length > 1 ? weight * BEGUN : weight, hits: whole || unfinished ? await ask(term) : [] };
           }),
         ),
       );
@@ -98,7 +104,7 @@ export class Engine {
     let { pages, results } = await answer(literal);
     // Synonyms, each with a file of the index, are worth fetching where no article's title says just what was asked.
     if (!results.length || results[0].kind || results[0].titled < SAID) ({ pages, results } = await answer(parts));
-    await this.#checkFiles(pagefind);
+    await this.#checkFiles(pagefind, begun);
     const good = results.filter(({ score }) => score > 0 && score >= results[0].score * ENOUGH);
     const total = good.length < results.length ? good.length : pages.length;
     return { results: good.slice(0, SHOWN), total, unsure: found.includes(false) && !patient };
@@ -116,12 +122,17 @@ export class Engine {
     return this.#vocabulary;
   }
 
-  /** Pagefind takes a file that it can't load for one without words: look whether there was one. @param {Pagefind} pagefind */
-  async #checkFiles(pagefind) {
+  /**
+   * Pagefind takes a file that it can't load for one without words: look whether there was one.
+   * @param {Pagefind} pagefind
+   * @param {number} since
+   */
+  async #checkFiles(pagefind, since) {
     const asked = /** @type {PerformanceResourceTiming[]} */ (performance.getEntriesByType("resource"));
-    const failed = asked.filter(({ name, responseStatus }) => name.startsWith(FOLDER.href) && responseStatus >= 400);
+    const failed = asked.filter(
+      ({ name, startTime, responseStatus }) => startTime >= since && name.startsWith(FOLDER.href) && responseStatus >= 400,
+    );
     if (!failed.length) return;
-    performance.clearResourceTimings();
     this.#loaded = undefined;
     await pagefind.destroy();
     throw new Error(`not loaded: ${failed[0].name}`);
