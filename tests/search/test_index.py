@@ -164,7 +164,7 @@ def build(folder: Path, *options: str) -> dict[str, bytes]:
 
 
 def test_a_dirty_build_and_a_second_build(site: Path, tmp_path: Path) -> None:
-    """A build of what changed into the folder of an earlier one leaves the same whole search, byte for byte: defect 12."""
+    """A build of what changed into the folder of an earlier one leaves the same search, byte for byte: defect 12."""
     first = build(tmp_path)
     second = build(tmp_path, "--dirty")
     built = {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
