@@ -6,7 +6,11 @@ import { hasSynonyms, importantWords, partsOf, wordsOf } from "./query.js";
 import { candidates, resultOf } from "./results.js";
 
 /**
+ * @typedef {import("./query.js").Part} Part
+ * @typedef {import("./results.js").Found} Found
  * @typedef {import("./results.js").Result} Result
+ * @typedef {{ asking: string[], last: string, patient: boolean, lexicon: import("./query.js").Lexicon,
+ *   hits: (term: string) => Promise<import("./results.js").Hit[]>, isKnown: (word: string) => Promise<boolean> }} Question
  * @typedef {{ results: Result[], total: number, unsure: boolean }} Answer `unsure`: a patient search may find more
  * @typedef {{ search: (term: string, options: object) => Promise<{ results: import("./results.js").Hit[] }>,
  *   options: (options: object) => Promise<void>, init: () => Promise<void>, destroy: () => Promise<void> }} Pagefind
@@ -65,49 +69,33 @@ export class Engine {
    */
   async search(text, { product = "", patient = false } = {}) {
     const { pagefind, lexicon } = await this.load();
-    const begun = performance.now();
+    const since = performance.now();
     const options = product ? { filters: { [product]: "1" } } : {};
-    const ask = async (/** @type {string} */ term) => (await pagefind.search(term, options)).results;
-    const isKnown = async (/** @type {string} */ word) => (await pagefind.search(`"${word}"`, {})).results.length > 0;
-
     const asking = wordsOf(text);
     const words = importantWords(asking, lexicon);
-    const found = await Promise.all(words.map((word) => isKnown(word)));
-    const strange = words.filter((word, at) => !found[at] && !hasSynonyms(word, lexicon.groups));
-    const vocabulary = strange.length && patient ? await this.#words() : [];
-    const spellings = words.map((word) => (vocabulary.length && strange.includes(word) ? spelled(word, vocabulary) : [word]));
-    const parts = partsOf(
-      spellings.map(([first]) => first),
+    /** @type {Question} */
+    const question = {
+      asking,
+      last: words.at(-1) ?? "",
+      patient,
       lexicon,
-    );
-    for (const part of parts) {
-      const others = spellings.find(([first]) => first === part.terms[0].text)?.slice(1) ?? [];
-      part.terms.push(...others.map((other) => ({ text: other, weight: CORRECTED })));
-    }
-
-    const answer = async (/** @type {import("./query.js").Part[]} */ sought) => {
-      const hits = await Promise.all(
-        sought.flatMap(({ terms }, part) =>
-          terms.map(async ({ text: term, weight }, at) => {
-            const [asked, last] = [term.split(" "), words.at(-1) === term];
-            const whole = (await Promise.all(asked.map(isKnown))).every(Boolean);
-            const unfinished = !whole && at === 0 && last && (terms.length === 1 || !patient); // perhaps still being typed
-            return { part, weight: unfinished && terms.length > 1 ? weight * BEGUN : weight, hits: whole || unfinished ? await ask(term) : [] };
-          }),
-        ),
-      );
-      const pages = candidates(hits, sought.length, lexicon.pages);
-      const read = pages.slice(0, READ).map(async (page) => resultOf(page, await page.data(), sought, { asking, small: lexicon.small }));
-      return { pages, results: (await Promise.all(read)).sort((a, b) => b.score - a.score) };
+      hits: async (term) => (await pagefind.search(term, options)).results,
+      isKnown: async (word) => (await pagefind.search(`"${word}"`, {})).results.length > 0,
     };
+    const found = await Promise.all(words.map(question.isKnown));
+    const strange = words.filter((word, at) => !found[at] && !hasSynonyms(word, lexicon.groups));
+    const parts = spelledParts(words, lexicon, strange, strange.length && patient ? await this.#words() : []);
     const literal = parts.map(({ terms }) => ({ terms: terms.filter(({ weight }) => weight >= CORRECTED) }));
-    let { pages, results } = await answer(literal);
+    let { total, results } = await answer(literal, question);
     // Synonyms, each with a file of the index, are worth fetching where no article's title says just what was asked.
-    if (!results.length || results[0].kind || results[0].titled < SAID) ({ pages, results } = await answer(parts));
-    await this.#checkFiles(pagefind, begun);
+    if (!results.length || results[0].kind || results[0].titled < SAID) ({ total, results } = await answer(parts, question));
+    await this.#checkFiles(pagefind, since);
     const good = results.filter(({ score }) => score > 0 && score >= results[0].score * ENOUGH);
-    const total = good.length < results.length ? good.length : pages.length;
-    return { results: good.slice(0, SHOWN), total, unsure: found.includes(false) && !patient };
+    return {
+      results: good.slice(0, SHOWN),
+      total: good.length < results.length ? good.length : total,
+      unsure: found.includes(false) && !patient,
+    };
   }
 
   /** The words of the language's articles, fetched once, when a word is unknown. */
@@ -144,6 +132,44 @@ async function file(name) {
   const response = await fetch(new URL(name, FOLDER));
   if (!response.ok) throw new Error(`${name}: ${response.status}`);
   return response;
+}
+
+/**
+ * The articles that hold some of the parts, best first, as far as they are read, and how many there are.
+ * @param {Part[]} parts
+ * @param {Question} question
+ */
+async function answer(parts, { asking, last, patient, lexicon, hits, isKnown }) {
+  /** @param {number} part @param {import("./query.js").Term} term @param {boolean} synonyms @returns {Promise<Found>} */
+  const find = async (part, { text, weight }, synonyms) => {
+    if ((await Promise.all(text.split(" ").map(isKnown))).every(Boolean)) return { part, weight, hits: await hits(text) };
+    const unfinished = text === last && !(synonyms && patient); // perhaps still being typed
+    return { part, weight: synonyms ? weight * BEGUN : weight, hits: unfinished ? await hits(text) : [] };
+  };
+  const found = await Promise.all(parts.flatMap(({ terms }, part) => terms.map((term) => find(part, term, terms.length > 1))));
+  const pages = candidates(found, parts.length, lexicon.pages);
+  const read = pages.slice(0, READ).map(async (page) => resultOf(page, await page.data(), parts, { asking, small: lexicon.small }));
+  return { total: pages.length, results: (await Promise.all(read)).sort((a, b) => b.score - a.score) };
+}
+
+/**
+ * The parts of a question whose strange words have been corrected by the vocabulary, where that is given.
+ * @param {string[]} words
+ * @param {import("./query.js").Lexicon} lexicon
+ * @param {string[]} strange
+ * @param {string[]} vocabulary
+ */
+function spelledParts(words, lexicon, strange, vocabulary) {
+  const spellings = words.map((word) => (vocabulary.length && strange.includes(word) ? spelled(word, vocabulary) : [word]));
+  const parts = partsOf(
+    spellings.map(([best]) => best),
+    lexicon,
+  );
+  for (const { terms } of parts) {
+    const [, ...others] = spellings.find(([best]) => best === terms[0].text) ?? [];
+    terms.push(...others.map((text) => ({ text, weight: CORRECTED })));
+  }
+  return parts;
 }
 
 /**
