@@ -8,6 +8,10 @@ for (const link of document.querySelectorAll("a[data-language]")) {
   for (const event of ["pointerenter", "focus", "click", "auxclick"]) link.addEventListener(event, follow);
 }
 
+// What a search is made of, named here so that all of it is on its way at once.
+const SEARCH = ["dialog", "engine", "query", "nearest", "results"].map((part) => `./search/${part}.js`);
+SEARCH.push("../search/pagefind.js");
+
 /** @type {HTMLDialogElement | null} */
 const search = document.querySelector("#search");
 const openers = document.querySelectorAll("a[data-open-search]");
@@ -19,8 +23,9 @@ async function openSearch(event) {
   search.showModal();
   search.querySelector("input").select();
   try {
-    const { begin } = await import("./search/dialog.js");
-    begin();
+    const [dialog, ...others] = SEARCH.map((part) => import(part));
+    Promise.allSettled(others); // the dialog tells when one of them does not come
+    (await dialog).begin();
   } catch (error) {
     console.warn(error);
     location.assign(openers[0].href); // the articles without a search

@@ -22,6 +22,7 @@ QUERIES = {
     for language in LANGUAGES
 }
 NAMES = yaml.safe_load((ROOT / "docs" / "names.yml").read_text("utf-8"))
+HISTORY = {"en": "invoice history", "fr": "historique factures", "es": "historial facturas"}
 PHONE = {"viewport": {"width": 360, "height": 740}}
 
 FIND = """async (queries) => {
@@ -90,7 +91,9 @@ def test_nothing_is_fetched_before_it_is_opened(opened: Callable[..., Page], ser
 def test_what_is_typed_stays_in_the_page(opened: Callable[..., Page], server: Server) -> None:
     """No address, body or header of a request, no storage and no entry of the history holds what was typed."""
     sent: list[Request] = []
-    page = opened(f"{home('fr')}billing-contact/", before=lambda page: page.on("request", sent.append))
+    page = opened(
+        f"{home('fr')}billing-contact/", before=lambda page: page.on("request", lambda request: sent.append(request))
+    )
     kept, entries = page.evaluate(KEPT), page.evaluate("() => history.length")
     session = page.evaluate("() => JSON.stringify(sessionStorage)")
     results = ask(page, "abonement secretword")
@@ -122,7 +125,7 @@ def test_keys(opened: Callable[..., Page], language: str) -> None:
     page.keyboard.press("Escape")
     expect(dialog(page)).to_be_hidden()
     expect(link).to_be_focused()
-    links = ask(page, "gotomeeting").locator("xpath=ancestor::ol").locator("a")
+    links = ask(page, HISTORY[language]).locator("xpath=ancestor::ol").locator("a")
     expect(links.nth(1)).to_be_visible()
     for place in (0, 1):
         page.keyboard.press("ArrowDown")
@@ -136,12 +139,11 @@ def test_keys(opened: Callable[..., Page], language: str) -> None:
     expect(field).to_be_focused()
     page.keyboard.press("ArrowDown")
     page.keyboard.type("s")
-    expect(field).to_have_value("gotomeetings")
+    expect(field).to_have_value(f"{HISTORY[language]}s")
     expect(field).to_be_focused()
     page.keyboard.press("Backspace")
-    expected = links.first.get_attribute("href")
     page.keyboard.press("Enter")
-    page.wait_for_url(str(expected))
+    page.wait_for_url("**/invoice-history/")
 
 
 def test_a_slash_in_a_field_is_a_slash(opened: Callable[..., Page]) -> None:
