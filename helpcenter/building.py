@@ -61,9 +61,9 @@ def build(config: MkDocsConfig, cache: Path, last: Path, progress: Tell) -> None
                 _bring_home(first, running.pop(first), config)
             i18n.current_language = locale
             language = _structure(config)
+            language.files.copy_static_files()
             kept = Kept(cache / f"{locale}.pickle", last, all_settings)
             running[locale] = Started(partial(_pages, language, kept, config), progress)
-        language.files.copy_static_files()
         for locale, started in running.items():
             _bring_home(locale, started, config)
         _templates(language, config)

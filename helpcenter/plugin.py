@@ -1,22 +1,21 @@
-"""The MkDocs plugin of the site generator: names, the furniture around an article, the not-found pages, the page's CSP.
+"""The MkDocs plugin of the site generator: names, an article's furniture, the not-found pages, the CSP, the search.
 
 Where a mistake lies is not known here: content.py and the other plugins' `problems` tell.
 """
 
 import posixpath
 import re
-from html import escape, unescape
+from html import unescape
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from babel.dates import format_date
-from bs4 import BeautifulSoup
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
@@ -38,6 +37,8 @@ from helpcenter import (
 from helpcenter.articles import Article, read_articles
 from helpcenter.names import Names, read_names
 from helpcenter.problems import Problem, report
+from helpcenter.search import index, lexicon, synonyms
+from helpcenter.search.index import Record
 from helpcenter.settings import Settings
 from helpcenter.site_map import SiteMap
 
@@ -51,6 +52,10 @@ USED = ("related", "date-format", "permalink", "yes", "no", "previous", "next") 
 LANGUAGE = re.compile(r'<html lang="[^"]*"')
 DIRECTION = re.compile(r'<body dir="[^"]*"')
 HEADING = re.compile(r'<h[2-6] id="([^"]+)">(.*?)<a class="headerlink"', re.DOTALL)
+BELOW = re.compile(r'<h2 id="(?:related|contact)"')  # where what the site puts below an article begins
+CONTACT_PAGE = "checker.md"  # where overrides/partials/search.html leads who found nothing
+CONTACT_SECTION = re.compile(r'<h2 id="contact">(.*?)(?:<a class="headerlink".*?</a>)?</h2>(.*)', re.DOTALL)
+THEME_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 
 
 def languages(config: MkDocsConfig) -> list[str]:
@@ -71,17 +76,26 @@ def problems(config: MkDocsConfig) -> list[Problem]:
     return sorted({problem for each in found for problem in each})
 
 
+class Part(NamedTuple):
+    """What a language adds to the site beside its pages."""
+
+    files: dict[str, str]  # file in the site → text
+    contact: Record | None  # the contact options, to be found once
+
+
 class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     """See the module."""
 
     serving = False
+    dirty = False
+    searchable = False  # whether the search of this site has been made
     names: Names
     site: SiteMap
     nav: Navigation
-    parts: dict[str, dict[str, str]]  # language → file in the site → text
+    parts: dict[str, Part]  # by language
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        self.serving = command == "serve"
+        self.serving, self.dirty = command == "serve", dirty
 
     def problems(self, config: MkDocsConfig) -> list[Problem]:
         """What is wrong in the articles and names, and the names that the site's own frame lacks."""
@@ -93,6 +107,7 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         return [
             *settings.problems(config),
             *content.problems(Path(config.docs_dir), languages(config), settings.rules(config, self.config)),
+            *synonyms.read_synonyms(Path(config.docs_dir), languages(config))[1],
             *(Problem("docs/names.yml", 1, f"the site's pages need the name {name!r}. Add it.") for name in missing),
         ]
 
@@ -101,7 +116,7 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         if language(config) == languages(config)[0] and (found := problems(config)):
             raise PluginError(report(found))
         if language(config) == languages(config)[0]:
-            self.parts = {}
+            self.parts, self.searchable = {}, False
         docs = Path(config.docs_dir)
         self.names, _ = read_names(docs, languages(config))
         articles, _ = read_articles(docs, languages(config))
@@ -117,11 +132,17 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         config.extra["content_security_policy"] = csp
         config.mdx_configs.setdefault("toc", {})["permalink_title"] = self.names("page.permalink", language(config))
         config.theme.static_templates.discard("404.html")  # the theme's own, in English; ours are articles
+        config.extra["products"] = lexicon.products(articles)
         return config
 
     @event_priority(-110)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """`404.md` becomes `404.html`, the name under which servers look for it, in each language."""
+        """`404.md` becomes `404.html`, where servers look for it, in each language; the theme's search is left out."""
+        for file in files:
+            if file.src_uri.startswith(THEME_SEARCH):
+                file.inclusion = InclusionLevel.EXCLUDED
+            if self.dirty:  # pages show one another's titles and the checker's words: all are built, or some are wrong
+                vars(file)["is_modified"] = lambda: True
         for file in files.documentation_pages():
             for each in {file, *getattr(file, "alternates", {}).values()}:
                 if posixpath.basename(each.src_uri) == not_found.FILE and each.dest_uri.endswith("404/index.html"):
@@ -195,8 +216,19 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         env.globals["manifest"] = posixpath.join("" if locale == languages(config)[0] else locale, machines.MANIFEST)
         env.globals["furniture"] = translation.FURNITURE
         env.filters["dated"] = lambda date: format_date(date, "long", self.names("page.date-format", locale))
-        self.parts[locale] = self._gather(config)
+        contact = next(filter(None, (self._below(file.page, locale) for file in files.documentation_pages())), None)
+        self.parts[locale] = Part(self._gather(config), contact)
         return env
+
+    def _below(self, page: Page | None, locale: str) -> Record | None:
+        """Hide what the site puts below an article from the search, which finds it once: on the page it leads to."""
+        html = (page and page.content) or ""
+        if page and (below := BELOW.search(html)):
+            page.content = f"{html[: below.start()]}<div data-pagefind-ignore>{html[below.start() :]}</div>"
+        contact = CONTACT_SECTION.search(html)
+        if page and contact and page.file.src_uri.endswith(f"/{CONTACT_PAGE}"):
+            return Record(locale, f"{page.url}#contact", contact[1], contact[2], "contact")
+        return None
 
     def _feedback(self, page: Page, config: MkDocsConfig) -> feedback.Links | None:
         """Where the answers to "Was this helpful?" lead, if mkdocs.yml says where readers' answers go."""
@@ -207,17 +239,19 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         words = {answer: self.names(f"page.{answer}", locale) for answer in feedback.ANSWERS}
         return feedback.links(to, str(page.meta["title"]), self.names("page.helpful", locale), facts, words)
 
+    def search_records(self) -> list[Record]:
+        """What is to be found besides the articles."""
+        return [part.contact for part in self.parts.values() if part.contact]
+
     @event_priority(-50)
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """Language and direction stand on the html element; the theme's search gets a name.
+        """Language and direction stand on the html element.
 
         A not-found page is served at any depth, so its links start at the root.
         """
-        name = self.names("page.search", language(config))
         locale = language(config)
         where = f'<html lang="{locales.tag(locale)}" dir="{locales.direction(locale)}"'
         output = DIRECTION.sub("<body", LANGUAGE.sub(where, output, 1), 1)
-        output = output.replace(' role="dialog"', f' role="dialog" aria-label="{escape(name)}"', 1)
         if not page.file.dest_uri.endswith("404.html"):
             return output
         return not_found.rooted(output, urljoin(urlsplit(config.site_url or "/").path or "/", page.url))
@@ -242,9 +276,23 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         }
         return context | more  # type: ignore[return-value]
 
+    @event_priority(-200)
     def on_post_build(self, config: MkDocsConfig) -> None:
-        for texts in self.parts.values():
-            for name, text in texts.items():
+        """The files for programs; and, when all languages have been built, the search, which reads the site."""
+        for part in self.parts.values():
+            for name, text in part.files.items():
                 file = Path(config.site_dir, name)
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_text(text, "utf-8")
+        if self.searchable or set(self.parts) != set(languages(config)):
+            return
+        self.searchable = True  # `mkdocs build` comes here once more
+        makers = [plugin for plugin in config.plugins.values() if hasattr(plugin, "search_records")]
+        records = [record for plugin in makers for record in plugin.search_records()]
+        products = config.extra["products"]
+        named = {locale: [self.names(product, locale) for product in products] for locale in languages(config)}
+        lexicons = lexicon.lexicons(Path(config.docs_dir), languages(config), named)
+        try:
+            index.write(Path(config.site_dir), records, lexicons)
+        except index.SearchIndexError as error:
+            raise PluginError(f"the search index: {error}") from None

@@ -83,10 +83,11 @@ def test_what_runs_in_the_browser_needs_the_standard_library_alone(name: str, pa
         assert others <= sys.stdlib_module_names - {"os", "pathlib", "io", "socket", "urllib", "subprocess", "js"}
 
 
-def test_the_widget_holds_no_words() -> None:
+def test_the_programs_of_pages_hold_no_words() -> None:
     """JavaScript has no sentence of any language in its texts; what it throws is for engineers."""
     sentence = re.compile(r"""["'`][A-ZÀ-Ý¿¡]?[a-zß-ÿ]+(?: [a-zß-ÿ]+)+[.!?]?["'`]""")
-    for path in sorted((ROOT / "checker" / "widget").glob("*.js")):
+    programs = [*(ROOT / "checker" / "widget").glob("*.js"), *(ROOT / "overrides" / "assets").rglob("*.js")]
+    for path in sorted(programs):
         lines = [line.partition("//")[0] for line in path.read_text("utf-8").splitlines()]
         found = [line for line in lines if sentence.search(line) and "Error(" not in line and "<script" not in line]
         assert found == [], path.name

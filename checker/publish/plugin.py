@@ -26,12 +26,14 @@ from checker import paths
 from checker.publish import bundle, cases, embed, sources, words
 from checker.publish.diagram import Labels, diagrams, drawing_names, nested_list
 from checker.publish.pages import Places, element_words, embedded, embedding_script, frame, whole
+from checker.publish.questions import records
 from checker.trees import TREES
 from helpcenter.articles import Article, read_articles
 from helpcenter.locales import direction, tag
 from helpcenter.names import read_names
 from helpcenter.plugin import language, languages
 from helpcenter.problems import Problem
+from helpcenter.search.index import Record
 from helpcenter.translation import text_locale
 
 TREE = TREES["billing"]
@@ -52,6 +54,7 @@ class Part(NamedTuple):
     wordings: dict[str, dict[str, tuple[str, ...]]]  # question → answer → wordings
     label: str  # "User ID"
     frame: dict[str, str]  # what the embedding script must know of the language's frame
+    records: list[Record]  # what the search finds of the checker
 
 
 class Settings(Config):  # type: ignore[no-untyped-call]
@@ -166,8 +169,13 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             wordings={id: dict(question.wordings) for id, question in texts.questions.items() if question.wordings},
             label=names("user-id", locale),
             frame=about_frame,
+            records=records(TREE, texts, locale, home.url),
         )
         return env
+
+    def search_records(self) -> list[Record]:
+        """The questions, each found at the first screen that asks it."""
+        return [record for part in self.parts.values() for record in part.records]
 
     def _embedded(self, page: Page, texts: words.Words, places: Places, article: Callable[..., Link]) -> str:
         count = itertools.count(1)

@@ -1,0 +1,1 @@
+"""Tests of the search: its files, its rules, and what readers find with it."""
