@@ -136,8 +136,8 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             page.content = embed.DIAGRAM_MARK.sub(self._drawn(texts, locale, places), page.content)
         shown = element_words(TREE, texts, article, locale)
         self.files[posixpath.join(home.url, "words.json")] = json.dumps(shown, ensure_ascii=False)
-        for question, words_of_question in texts.questions.items():
-            for answer, wordings in words_of_question.wordings.items():
+        for question, answers in texts.lines().items():
+            for answer, wordings in answers.items():
                 self.wordings.setdefault(question, {}).setdefault(answer, {})[locale] = wordings
         self._frame(home, texts, support_words, article, config)
         names, _ = read_names(Path(config.docs_dir), languages(config))
