@@ -151,10 +151,11 @@ def _apart(a: str, b: str, *, strict: bool) -> float:
     shorter, longer = sorted((a, b), key=len)
     if a[0] != b[0] or len(shorter) < 4:
         return FAR
+    added = len(longer) - len(shorter)
     if strict:
-        long_enough = len(shorter) > (4 if len(a) == len(b) else 5)
+        long_enough = added <= 1 and len(shorter) > (5 if added else 4)
         return 1 if long_enough and _distance(a, b, change=2) <= 1 else FAR
-    if (slips := _distance(a, b, change=1 if len(shorter) > 5 else 2)) <= _slips(shorter):
+    if added <= (most := _slips(shorter)) and (slips := _distance(a, b, change=1 if len(shorter) > 5 else 2)) <= most:
         return slips
     shared = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(shorter))
     return STEM if shared >= 5 and shared >= 0.6 * len(longer) and len(longer) - shared <= 4 else FAR
