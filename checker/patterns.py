@@ -130,5 +130,6 @@ def _phrases(kind: str, alternatives: Iterable[str], small: Set[str]) -> Iterato
             yield Phrase(words, loose=False)
 
 
+@lru_cache(maxsize=8192)  # the lines for all questions are read with each
 def _words(text: str) -> tuple[str, ...]:
     return tuple(word.folded for word in words_of(text))
