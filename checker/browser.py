@@ -8,7 +8,8 @@ from checker import ticket
 from checker.explain import alternatives
 from checker.interview import Outcome, Screen, Tree, address, replay
 from checker.links import read_link
-from checker.recognise import Proposal, Wordings, recognise, sign_in_name
+from checker.patterns import Wordings
+from checker.recognise import Proposal, recognise, sign_in_name
 from checker.trees import TREES
 
 LONGEST_MESSAGE = 150_000  # characters; an honest message has under 1,000, a pasted page at most 20,000

@@ -166,7 +166,7 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         framed_page, about_frame = self._frame(home, texts, support_words, article, config)
         self.parts[locale] = Part(
             files={posixpath.join(home.url, "words.json"): json.dumps(shown, ensure_ascii=False)} | framed_page,
-            wordings={id: dict(question.wordings) for id, question in texts.questions.items() if question.wordings},
+            wordings=texts.lines(),
             label=names("user-id", locale),
             frame=about_frame,
             records=records(TREE, texts, locale, home.url),

@@ -4,19 +4,20 @@ Two views of one article: `problems` reads it as written, to name lines; `read_w
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from bs4 import BeautifulSoup, Tag
 
 from checker.interview import Tree
+from checker.publish import lines
 from helpcenter.articles import Article
 from helpcenter.problems import Problem
 
 FILE = "checker.md"
 GROUPS = ("questions", "outcomes", "people", "interface")
 ITEM = re.compile(r"^[-*+]\s+.*?(?:\{\s*#([^\s}]+)\s*\})?\s*$")
-NESTED = re.compile(r"^(\s+)[-*+]\s+(.*?)\s*$")  # a wording: how the answer looks where a reader meets it
+NESTED = re.compile(r"^(\s+)[-*+]\s+(.*?)\s*$")  # a line of the recogniser
 ITEM_HTML = re.compile(r"^(.*?)\s*\{\s*#([^\s}]+)\s*\}\s*(.*)$", re.DOTALL)  # Markdown leaves an item's id in its text
 INTERFACE = (
     "continue", "back", "start-again", "your-answers", "change", "next-steps", "who-can-help", "read-more", "start",
@@ -38,8 +39,8 @@ INTERFACE = (
 class QuestionWords:
     """A question's heading, hint and answers by id; all but the ids are HTML.
 
-    `follows` is what follows from an answer, "" if nothing is said of it. `wordings` are plain text, of the answers
-    that have some: what a reader may paste who means this answer (see checker/recognise.py).
+    `follows` is what follows from an answer, "" if nothing is said of it. `wordings` are the recogniser's lines, plain
+    text, of the answers that have some (see checker/patterns.py).
     """
 
     title: str
@@ -60,12 +61,21 @@ class OutcomeWords:
 
 @dataclass(frozen=True)
 class Words:
-    """All words of a language by id; `people` are (name, how they help), `interface` is plain text."""
+    """All words of a language by id; `people` are (name, how they help), `interface` is plain text.
+
+    `lines_for_all` are the recogniser's lines for all questions: what may stand beside any wording, and against it.
+    """
 
     questions: dict[str, QuestionWords]
     outcomes: dict[str, OutcomeWords]
     people: dict[str, tuple[str, str]]
     interface: dict[str, str]
+    lines_for_all: tuple[str, ...] = ()
+
+    def lines(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        """The recogniser's: question → answer → lines. Those for all questions stand under the answer "" of each."""
+        found = {id: question.wordings for id, question in self.questions.items() if question.wordings}
+        return {id: {**wordings, "": self.lines_for_all} for id, wordings in found.items()}
 
 
 def needed(trees: Iterable[Tree]) -> dict[str, dict[str, tuple[str, ...]]]:
@@ -136,7 +146,7 @@ def problems(article: Article, trees: Iterable[Tree]) -> Iterator[Problem]:
                 items.setdefault(section, {}).setdefault(id, line)
                 answer = id
         elif group in ("questions", "interface") and section and (match := NESTED.match(text)):
-            yield from _wording_problems(problem, line, match, group, section, answer, wordings)
+            yield from lines.problems(problem, line, match, group, section, answer, wordings)
         elif group == "outcomes" and re.match(r"^1\.\s", text):
             steps.add(section)
         elif group in kinds and not section and text.strip():
@@ -160,33 +170,6 @@ def problems(article: Article, trees: Iterable[Tree]) -> Iterator[Problem]:
                     )
             if group == "outcomes" and id not in steps:
                 yield problem(sections[id], f'the outcome "{id}" has no next step. Add a numbered list.')
-
-
-def _wording_problems(
-    problem: Callable[[int, str], Problem],
-    line: int,
-    match: re.Match[str],
-    group: str,
-    section: str,
-    answer: str,
-    known: dict[tuple[str, str], str],
-) -> Iterator[Problem]:
-    """What is wrong with a list item inside another; `known` gets the answer by question and wording."""
-    indent, wording = len(match[1].expandtabs(4)), match[2]
-    if indent != 4:
-        yield problem(
-            line, f"this list item is indented by {indent}. Indent a wording by four spaces, an answer by none."
-        )
-    elif group != "questions" or not answer:
-        yield problem(line, "this wording belongs to no answer of a question. Move it below one, or remove it.")
-    elif ITEM.match(f"- {wording}")[1]:  # type: ignore[index]
-        yield problem(line, "a wording has no id. Remove the id, or the four spaces before an answer.")
-    elif not any(map(str.isalnum, wording)):
-        yield problem(line, "this wording has no words. Write what the reader sees, or remove it.")
-    else:
-        first = known.setdefault((section, " ".join(wording.casefold().split())), answer)
-        if first != answer:
-            yield problem(line, f'this wording also stands below the answer "{first}". Keep it below one of them.')
 
 
 def split(html: str) -> tuple[str, dict[str, list[Tag]]]:
@@ -243,11 +226,13 @@ def read_words(parts: dict[str, list[Tag]]) -> Words:
     def only(name: str, tags: list[Tag]) -> str:
         return "\n".join(str(tag) for tag in tags if tag.name == name)
 
+    interface = list(items(parts["interface"]))
     return Words(
         {id: question(title, rest) for id, title, rest in sections("questions")},
         {id: OutcomeWords(title, without("ol", rest), only("ol", rest)) for id, title, rest in sections("outcomes")},
         {id: (title, without("", rest)) for id, title, rest in sections("people")},
-        {item.id: BeautifulSoup(item.text, "html.parser").get_text() for item in items(parts["interface"])},
+        {item.id: BeautifulSoup(item.text, "html.parser").get_text() for item in interface},
+        next((item.wordings for item in interface if item.id == lines.FOR_ALL), ()),
     )
 
 

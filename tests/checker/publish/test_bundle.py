@@ -48,7 +48,18 @@ def test_lock_names_the_wheel(built: Path) -> None:
 
 def test_wheel_holds_the_browser_part(built: Path) -> None:
     """The wheel holds the engine, the worker's door and the trees, compiled, and nothing else of the checker."""
-    names = ("__init__", "interview", "links", "explain", "recognise", "sign_in_name", "spelling", "ticket", "browser")
+    names = (
+        "__init__",
+        "interview",
+        "links",
+        "explain",
+        "patterns",
+        "reading",
+        "recognise",
+        "sign_in_name",
+        "spelling",
+    )
+    names += ("ticket", "browser")
     source = [ROOT / "checker" / f"{name}.py" for name in names]
     source += (ROOT / "checker" / "trees").rglob("*.py")
     modules = {name for name in contents(wheel(built)) if ".dist-info/" not in name}

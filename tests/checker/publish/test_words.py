@@ -113,6 +113,26 @@ SPOILT = {
         "- Red { #colour.red }\n    - …\n",
         ["6: this wording has no words. Write what the reader sees, or remove it."],
     ),
+    "wording with a gap": (
+        "- Red { #colour.red }\n",
+        "- Red { #colour.red }\n    - light + red | | rosy\n",
+        ['6: no words stand before or after a "|" of this wording. Write some, or remove the sign.'],
+    ),
+    "wording with a lost sign": (
+        "- Red { #colour.red }\n",
+        "- Red { #colour.red }\n    - ~ light +\n",
+        ['6: no words stand before or after a "+" of this wording. Write some, or remove the sign.'],
+    ),
+    "name amid a wording": (
+        "- Red { #colour.red }\n",
+        "- Red { #colour.red }\n    - Light of … is red\n",
+        ['6: "…" stands for a name at the end of a wording. Move it there, or remove it.'],
+    ),
+    "wording for all questions": (
+        "- The paste-label { #interface.paste-label }\n",
+        "- The paste-label { #interface.paste-label }\n    - It is red\n    - ~ it | is\n    - ≠ not\n",
+        ["62: this wording belongs to no answer of a question. Move it below one, or remove it."],
+    ),
     "wording of two answers": (
         "- Red { #colour.red }\n- Blue { #colour.blue }\n",
         "- Red { #colour.red }\n    - It shines\n- Blue { #colour.blue }\n    - it  shines\n",

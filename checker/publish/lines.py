@@ -1,0 +1,48 @@
+"""What is wrong with a line of the recogniser in an article of words. Knows nothing of the rest of the article."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from checker.patterns import AGAINST, AND, BESIDE, OPEN, OR, STRONG
+from helpcenter.problems import Problem
+
+FOR_ALL = "paste-label"  # the interface's item below which the lines for all questions stand
+ID = re.compile(r"\{\s*#[^\s}]+\s*\}$")
+
+
+def problems(
+    problem: Callable[[int, str], Problem],
+    line: int,
+    match: re.Match[str],
+    group: str,
+    section: str,
+    answer: str,
+    known: dict[tuple[str, str], str],
+) -> Iterator[Problem]:
+    """What is wrong with a list item inside another; `known` gets the answer by question and wording."""
+    indent, wording = len(match[1].expandtabs(4)), match[2]
+    if indent != 4:
+        yield problem(
+            line, f"this list item is indented by {indent}. Indent a wording by four spaces, an answer by none."
+        )
+    elif (group != "questions" and not (answer == FOR_ALL and wording[:1] in (BESIDE, AGAINST))) or not answer:
+        yield problem(line, "this wording belongs to no answer of a question. Move it below one, or remove it.")
+    elif ID.search(wording):
+        yield problem(line, "a wording has no id. Remove the id, or the four spaces before an answer.")
+    elif not any(map(str.isalnum, wording)):
+        yield problem(line, "this wording has no words. Write what the reader sees, or remove it.")
+    elif gap := next((sign for sign in (AND, OR) if _has_gap(wording, sign)), ""):
+        yield problem(
+            line, f'no words stand before or after a "{gap}" of this wording. Write some, or remove the sign.'
+        )
+    elif OPEN in wording.removesuffix(STRONG)[:-1]:
+        yield problem(line, f'"{OPEN}" stands for a name at the end of a wording. Move it there, or remove it.')
+    elif wording[:1] not in (BESIDE, AGAINST):
+        first = known.setdefault((section, " ".join(wording.casefold().split())), answer)
+        if first != answer:
+            yield problem(line, f'this wording also stands below the answer "{first}". Keep it below one of them.')
+
+
+def _has_gap(wording: str, sign: str) -> bool:
+    parts = wording.split(sign)
+    return len(parts) > 1 and not all(any(map(str.isalnum, part)) for part in parts)
