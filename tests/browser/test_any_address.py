@@ -32,7 +32,7 @@ def test_any_fragment(opened: Callable[..., Page], server: Server) -> None:
     def read(texts: list[str]) -> list[list[list[str]] | None]:
         return list(page.evaluate(READ, [module, TREE.id, texts]))
 
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60)
     @given(st.lists(fragments, min_size=10, max_size=20))
     def any_texts(texts: list[str]) -> None:
         for text, pairs in zip(texts, read(texts), strict=True):

