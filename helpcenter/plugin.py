@@ -216,8 +216,8 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         env.globals["manifest"] = posixpath.join("" if locale == languages(config)[0] else locale, machines.MANIFEST)
         env.globals["furniture"] = translation.FURNITURE
         env.filters["dated"] = lambda date: format_date(date, "long", self.names("page.date-format", locale))
-        contact = next(filter(None, (self._below(file.page, locale) for file in files.documentation_pages())), None)
-        self.parts[locale] = Part(self._gather(config), contact)
+        contacts = [self._below(file.page, locale) for file in files.documentation_pages()]
+        self.parts[locale] = Part(self._gather(config), next(filter(None, contacts), None))
         return env
 
     def _below(self, page: Page | None, locale: str) -> Record | None:

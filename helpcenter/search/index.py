@@ -69,6 +69,8 @@ def write(site: Path, records: Iterable[Record], lexicons: Mapping[str, dict[str
                 copy.write_text(found, "utf-8")
         for number, record in enumerate(records):
             pages.joinpath(f"{number:04}.html").write_text(_parted(_page(record)), "utf-8")
+        if not any(pages.iterdir()):
+            return  # a site without articles to find: the search then leads to the home page
         _run_pagefind(pages, folder)
     for file in folder.iterdir():
         if file.is_file() and not NEEDED.fullmatch(file.name):
