@@ -6,7 +6,7 @@ import { Engine } from "./engine.js";
 
 const ROOT = new URL("../../", import.meta.url);
 const PAUSE = 120; // ms without a key before a search
-const REST = 350; // ms more before unknown words are corrected
+const REST = 250; // ms more before unknown words are corrected
 
 const dialog = /** @type {HTMLDialogElement} */ (document.querySelector("#search"));
 const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (dialog.querySelector(`[data-part="${name}"]`));

@@ -142,9 +142,9 @@ async function file(name) {
 async function answer(parts, { asking, last, patient, lexicon, hits, isKnown }) {
   /** @param {number} part @param {import("./query.js").Term} term @param {boolean} synonyms @returns {Promise<Found>} */
   const find = async (part, { text, weight }, synonyms) => {
-    if ((await Promise.all(text.split(" ").map(isKnown))).every(Boolean)) return { part, weight, hits: await hits(text) };
+    if ((await Promise.all(text.split(" ").map(isKnown))).every(Boolean)) return { part, weight, sure: true, hits: await hits(text) };
     const unfinished = text === last && !(synonyms && patient); // perhaps still being typed
-    return { part, weight: synonyms ? weight * BEGUN : weight, hits: unfinished ? await hits(text) : [] };
+    return { part, weight: synonyms ? weight * BEGUN : weight, sure: false, hits: unfinished ? await hits(text) : [] };
   };
   const found = await Promise.all(parts.flatMap(({ terms }, part) => terms.map((term) => find(part, term, terms.length > 1))));
   const pages = candidates(found, parts.length, lexicon.pages);

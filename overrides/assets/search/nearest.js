@@ -32,7 +32,7 @@ function kin(a, b) {
  * @param {string} b
  * @param {number} most
  */
-function distance(a, b, most) {
+export function distance(a, b, most) {
   if (Math.abs(a.length - b.length) > most) return Infinity;
   /** @type {number[]} */
   let before = [];

@@ -1,6 +1,8 @@
 // What a reader's text asks for: words, folded, and for each what else may stand for it. Pure; knows no index and no
 // language: small words and synonyms are given. Words are folded as in helpcenter/search/folding.py.
 
+import { distance } from "./nearest.js";
+
 /**
  * @typedef {{ text: string, weight: number }} Term words that an article may hold, and what they are worth of those asked
  * @typedef {{ terms: Term[] }} Part one thing asked for; any of its terms will do
@@ -13,8 +15,9 @@ const ELISION = /^(?:[\p{L}\p{N}]{1,2}|qu)[’']/u;
 const SYNONYM = 0.75; // what a synonym is worth of the word that was asked for
 const SAME_STEM = 0.9; // and a synonym that is of the same stem
 const MOST = 5; // synonyms of one part: each is a file of the index to fetch
+const SLIP = 0.8; // what a word is worth of one that is a slip away
 const BEGINS = 0.3; // what a word is worth of its beginning
-const KIN = 0.15; // and of a word that seems of its stem
+export const KIN = 0.15; // and of a word that seems of its stem
 const LONGEST = 8; // words: later ones in a pasted text are left alone
 
 /** @param {string} text */
@@ -58,6 +61,7 @@ export function alike(a, b) {
 export function nearness(a, b) {
   if (alike(a, b)) return 1;
   if (a.startsWith(b)) return BEGINS;
+  if (Math.min(a.length, b.length) > 5 && distance(a, b, 1) <= 1) return SLIP;
   let shared = 0;
   while (shared < a.length && a[shared] === b[shared]) shared++;
   return shared >= 4 && shared >= 0.5 * Math.max(a.length, b.length) ? KIN : 0;

@@ -1,6 +1,6 @@
 // From what the index says of each part of a question to articles and their sections, best first. Pure.
 
-import { nearness, wordsOf } from "./query.js";
+import { KIN, nearness, wordsOf } from "./query.js";
 
 /**
  * @typedef {import("./query.js").Part} Part
@@ -8,9 +8,9 @@ import { nearness, wordsOf } from "./query.js";
  * @typedef {{ id: string, score: number, words: number[], matchedMetaFields?: string[], data: () => Promise<Article> }} Hit
  * @typedef {{ location: number, id: string, element: string, text?: string }} Anchor
  * @typedef {{ url: string, content: string, meta: Record<string, string>, anchors: Anchor[] }} Article
- * @typedef {{ part: number, weight: number, hits: Hit[] }} Found the hits of one term
- * @typedef {{ scores: Map<number, number>, places: Map<number, Set<number>>, score: number, data: Hit["data"] }} Candidate
- *   by part: the best score of its terms, and where in the article's text they stand
+ * @typedef {{ part: number, weight: number, hits: Hit[], sure: boolean }} Found the hits of one term; `sure`: by its stem
+ * @typedef {{ scores: Map<number, number>, places: Map<number, Set<number>>, sure: Set<number>, score: number,
+ *   data: Hit["data"] }} Candidate by part: the best score of its terms, where in the article's text they stand, whether surely
  * @typedef {{ text: string, hit: boolean }} Piece
  * @typedef {{ title: string, id: string }} Section
  * @typedef {{ url: string, title: string, kind: string, excerpt: Piece[], sections: Section[], score: number,
@@ -38,11 +38,12 @@ const ASIDE = { checker: 0.4, contact: 2 }; // what else is found, beside articl
 export function candidates(found, parts, pages) {
   /** @type {Map<string, Candidate & { titled: Set<number> }>} */
   const held = new Map();
-  for (const { part, weight, hits } of found) {
+  for (const { part, weight, hits, sure } of found) {
     const best = Math.max(...hits.map(({ score }) => score));
     for (const { id, score, words, matchedMetaFields, data } of hits) {
       let page = held.get(id);
-      if (!page) held.set(id, (page = { scores: new Map(), places: new Map(), titled: new Set(), score: 0, data }));
+      if (!page) held.set(id, (page = { scores: new Map(), places: new Map(), sure: new Set(), titled: new Set(), score: 0, data }));
+      if (sure) page.sure.add(part);
       page.scores.set(part, Math.max(page.scores.get(part) ?? 0, (weight * score) / best));
       page.places.set(part, new Set([...(page.places.get(part) ?? []), ...words]));
       if (matchedMetaFields?.includes("title")) page.titled.add(part);
@@ -71,7 +72,10 @@ export function resultOf(candidate, article, parts, { asking, small }) {
   const { title = article.meta.name ?? "", url = article.url, kind = "", description = "" } = article.meta;
   const words = article.content.split(/\s+/);
   const fits = parts.map(({ terms }, part) =>
-    [...(candidate.places.get(part) ?? [])].map((place) => ({ place, fit: fitAt(words, place, terms) })),
+    [...(candidate.places.get(part) ?? [])].map((place) => {
+      const least = candidate.sure.has(part) ? KIN : 0; // of the same stem, however different it looks
+      return { place, fit: Math.max(least, fitAt(words, place, terms)) };
+    }),
   );
   const places = new Map(fits.map((all, part) => [part, new Set(nearestOf(all))]));
   const sections = sectionsOf(article, places);

@@ -1,0 +1,49 @@
+"""A search of which something does not come, or nothing at all: the reader is told, and has another way."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.server import Server, missing
+from tests.browser.test_search import ask, dialog, name
+from tests.conftest import LANGUAGES, home
+
+
+def test_a_search_that_cannot_be_loaded(opened: Callable[..., Page], server: Server) -> None:
+    """Where the index does not come, that is said with a way on; opened again when it does, the search works."""
+    server.faults = {".pf_meta": missing}
+    page = opened(home("fr"), errors_expected=True)
+    page.keyboard.press("/")
+    status = dialog(page).get_by_role("status")
+    expect(status).to_have_text(name("page.search-failed", "fr"), timeout=15_000)
+    expect(dialog(page).get_by_role("link")).to_have_count(2)
+    page.keyboard.press("Escape")
+    server.faults.clear()
+    expect(ask(page, "facture").first).to_be_visible(timeout=15_000)
+
+
+def test_a_piece_of_the_index_that_is_missing(opened: Callable[..., Page], server: Server) -> None:
+    """A piece of the index that does not come is no "nothing found"."""
+    server.faults = {".pf_index": missing}
+    page = opened(home("en"), errors_expected=True)
+    ask(page, "invoice")
+    expect(dialog(page).get_by_role("status")).to_have_text(name("page.search-failed", "en"))
+
+
+def test_a_program_that_does_not_come(opened: Callable[..., Page], server: Server) -> None:
+    """Without the search's program the button leads to the home page and its articles."""
+    server.faults = {"/dialog.js": missing}
+    page = opened(f"{home('es')}billing-contact/", errors_expected=True)
+    page.keyboard.press("Control+k")
+    page.wait_for_url(f"**{home('es')}")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_without_javascript(opened: Callable[..., Page], language: str) -> None:
+    """Without JavaScript the search's button is a link to the articles of the home page."""
+    page = opened(f"{home(language)}billing-contact/", java_script_enabled=False)
+    page.get_by_role("link", name=name("page.search", language)).click()
+    page.wait_for_url(f"**{home(language)}")
+    page.get_by_role("link", name=name("page.search", language)).last.click()
+    expect(page.locator("#products")).to_be_in_viewport()
