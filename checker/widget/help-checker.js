@@ -1,5 +1,6 @@
 // <help-checker>: takes over the page's own links when Python is ready, and gives them back if it fails.
-// Attributes (all set by the build; README.md in this folder): tree, page, presets, words, support-words, worker, wordings.
+// Attributes (README.md in this folder), set by the build: tree, page, presets, words, support-words, worker, wordings; and
+// by the page: known, answers that the reader has given elsewhere in the tab.
 
 import { readAddress, readPairs } from "./address.js";
 import { clearErrors, showMissingAnswer } from "./errors.js";
@@ -37,7 +38,7 @@ class HelpChecker extends HTMLElement {
   connectedCallback() {
     const { signal } = (this.#listening = new AbortController());
     if (window === window.top) addressOwner ??= this; // in a frame, the address is not the reader's
-    this.#presets = readPairs(this.#attribute("presets").split(";").filter(Boolean));
+    this.#presets = [...new Map([...this.#pairs("known"), ...this.#pairs("presets")])];
     this.#live.addEventListener("submit", (event) => this.#submit(event), { signal });
     this.#live.addEventListener("click", (event) => this.#click(event), { signal });
     for (const intent of ["pointerenter", "touchstart", "focusin"]) {
@@ -163,7 +164,7 @@ class HelpChecker extends HTMLElement {
     this.#presets = this.#presets.filter(([preset]) => preset !== question); // a preset can be changed
     if (question === undefined) {
       this.#given.clear();
-      this.#presets = readPairs(this.#attribute("presets").split(";").filter(Boolean));
+      this.#presets = this.#pairs("presets");
     }
     this.#own = [];
     if (this.#ownsAddress && link.hash !== location.hash) return; // the address leads on
@@ -229,7 +230,7 @@ class HelpChecker extends HTMLElement {
   /** Where the reader left this checker in this tab, and a word about it if they had given an answer. @returns {Answers} */
   #left() {
     const left = readAddress(recalled(this) || "#", this.#attribute("tree")) ?? [];
-    const given = new Map(this.#presets.map(([question, answer]) => [question, answer]));
+    const given = new Map(this.#pairs("presets").map(([question, answer]) => [question, answer]));
     if (left.some(([question, answer]) => given.get(question) !== answer)) sayResumed(this);
     return left;
   }
@@ -241,6 +242,11 @@ class HelpChecker extends HTMLElement {
   /** @param {string} name */
   #attribute(name) {
     return this.getAttribute(name) ?? "";
+  }
+
+  /** @param {string} name @returns {Answers} */
+  #pairs(name) {
+    return readPairs(this.#attribute(name).split(";").filter(Boolean));
   }
 
   /** @param {string} name */

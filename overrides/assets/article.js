@@ -36,15 +36,14 @@ for (const group of document.querySelectorAll("[data-helpful]")) {
   });
 }
 
-// This runs before the checker's own script: presets that it finds are the reader's product, too.
+// This runs before the checker's own script.
 const product = remembered();
 if (product) {
   const about = document.querySelector("[data-products]")?.getAttribute("data-products")?.split(" ");
   for (const checker of document.querySelectorAll("help-checker[page]:not([page=''])")) {
     const asked = checker.querySelector(`[data-question=product] a[href*=";product=${CSS.escape(product)}"]`);
     if (!asked || (about && !about.includes(product))) continue;
-    const presets = checker.getAttribute("presets");
-    checker.setAttribute("presets", [`product=${product}`, presets].filter(Boolean).join(";"));
+    checker.setAttribute("known", `product=${product}`);
   }
 }
 addEventListener("help-checker", (event) => {
@@ -55,6 +54,7 @@ addEventListener("click", ({ target }) => {
   const card = /** @type {Element} */ (target).closest("a") && /** @type {Element} */ (target).closest(".hc-cards > section");
   const chosen = card?.querySelector("h3")?.id;
   if (chosen) remember(chosen);
+  else if (/** @type {Element} */ (target).closest("[data-start-again]")) remember("");
 });
 
 function remembered() {
@@ -65,10 +65,11 @@ function remembered() {
   }
 }
 
-/** @param {string} chosen */
+/** @param {string} chosen empty to forget */
 function remember(chosen) {
   try {
-    sessionStorage.setItem(PRODUCT, chosen);
+    if (chosen) sessionStorage.setItem(PRODUCT, chosen);
+    else sessionStorage.removeItem(PRODUCT);
   } catch {
     // the checker asks again then
   }

@@ -129,7 +129,8 @@ def watched(page: Page) -> None:
 def files_of_the_widget(site: Path, *patterns: str) -> list[str]:
     """Files beside the element and of its engine, as the end of their address."""
     folder = next(site.glob("assets/checker-*"))
-    return [f"/{file.relative_to(folder).as_posix()}" for pattern in patterns for file in sorted(folder.glob(pattern))]
+    files = [file for pattern in patterns for file in sorted(folder.glob(pattern)) if file.suffix not in (".gz", ".br")]
+    return [f"/{file.relative_to(folder).as_posix()}" for file in files]
 
 
 def goes_on_by_links(page: Page, server: Server, language: str) -> None:

@@ -136,7 +136,7 @@ def test_the_product_is_remembered_in_the_tab(opened: Callable[..., Page], choic
         page.locator("section:has(#gotowebinar) a").first.click()
     else:
         page = ready(opened("/checker/"))
-        page.locator("input[value=gotowebinar]").check()
+        page.locator("help-checker input[value=gotowebinar]").check()
         page.get_by_role("button", name="Continue").click()
         page.wait_for_url("**product=gotowebinar*")
     page.goto(f"/fr/{ARTICLE}")
@@ -144,14 +144,14 @@ def test_the_product_is_remembered_in_the_tab(opened: Callable[..., Page], choic
     ready(page)
     expect(page.locator("help-checker .checker__trail > div").first).to_contain_text("GoToWebinar")
     page.goto("/fr/logmein-billing/")
-    assert all("gotowebinar" not in (each or "") for each in presets(page))
+    assert all("gotowebinar" not in (each or "") for each in known(page))
     other = opened(f"/fr/{ARTICLE}")
-    assert presets(other) == ["goal=task"]
+    assert known(other) == [None]
 
 
-def presets(page: Page) -> list[str | None]:
-    """The presets of the checkers of a page."""
-    return [checker.get_attribute("presets") for checker in page.locator("help-checker").all()]
+def known(page: Page) -> list[str | None]:
+    """What the page tells its checkers of the reader."""
+    return [checker.get_attribute("known") for checker in page.locator("help-checker").all()]
 
 
 @pytest.mark.parametrize("kept", ["nonsense", "product;goal=who", '"]', "other"])
@@ -160,7 +160,7 @@ def test_a_product_that_the_checker_does_not_ask_for(opened: Callable[..., Page]
     remember = f"sessionStorage.setItem('help-centre product', {kept!r})"
     page = opened(f"/{ARTICLE}", before=lambda page: page.add_init_script(remember))
     page.wait_for_load_state("networkidle")
-    assert presets(page) == ["goal=task"]
+    assert known(page) == [None]
 
 
 @pytest.mark.parametrize(
