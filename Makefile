@@ -18,7 +18,7 @@ check: .venv/test.ok ## types, lint and content: the fast part, for editing
 	$(BIN)/helpcenter check
 
 test: setup .venv/test.ok .venv/browser.ok check ## everything, in a real browser too
-	$(BIN)/pytest -n $$($(BIN)/python -c 'import os; print(2 * os.cpu_count())') # browsers mostly wait
+	$(BIN)/pytest --dist worksteal -n $$($(BIN)/python -c 'import os; print(2 * os.cpu_count())') # browsers mostly wait
 
 bench: setup .venv/test.ok .venv/browser.ok ## our engine's start against stock Pyodide's, side by side
 	$(BIN)/python -m tests.bench.engine

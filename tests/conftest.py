@@ -27,3 +27,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
     return folder
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browsers first: they take longest, and the short tests then fill the gaps at the end."""
+    items.sort(key=lambda item: "browser" not in item.path.parts)
