@@ -53,7 +53,7 @@ COMPRESSIBLE = {
     ".map",
     ".webmanifest",
     ".zip",
-    ".whl",
+    ".bin",
 }
 SMALL = 500  # bytes that are not worth a twin
 LARGE = (

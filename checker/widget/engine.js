@@ -1,6 +1,7 @@
 // The page's end of the worker: a question in, a promise of an answer out, and a limit to its silence. Knows no screens.
 
-const START = 20_000; // milliseconds for the engine to load and give its first answer
+const STALL = 10_000; // milliseconds without a byte while the engine's files come
+const START = 20_000; // milliseconds from the last byte to the first answer; or for anything else of the start
 const REPLY = 5_000; // milliseconds for any later answer
 
 /**
@@ -9,6 +10,7 @@ const REPLY = 5_000; // milliseconds for any later answer
  *   question?: string, outcome?: string, why?: {question: string, answer: string, outcomes: string[]}[],
  *   recognised?: any, ticket?: {errors: Record<string, string>, due: [string, string]}}} Reply
  * @typedef {{tree: string, answers: import("./address.js").Answers, revision?: number, text?: string, ticket?: object}} Message
+ * @typedef {{worker: URL, wordings: URL, bundle: string}} Parts `bundle`: the engine's files and their hashes, as JSON
  */
 
 /**
@@ -27,31 +29,45 @@ export function inTime(promise) {
 /** One engine serves all checkers of a page. @type {Map<string, Engine>} */
 const engines = new Map();
 
-/** The engine of this worker, started if it is not running. @param {URL} worker @param {URL} wordings */
-export function engineFor(worker, wordings) {
+/** The engine of these parts, started if it is not running. @param {Parts} parts */
+export function engineFor({ worker, wordings, bundle }) {
   worker.searchParams.set("wordings", wordings.pathname);
+  worker.searchParams.set("bundle", bundle);
   const engine = engines.get(worker.href) ?? new Engine(worker);
   engines.set(worker.href, engine);
   return engine;
 }
 
 export class Engine {
+  /** Bytes of memory that Python has, once it has started. */
+  memory = 0;
+  /** The part of the engine's files that is here. */
+  fraction = 0;
   #worker;
   #lastId = 0;
   #stopped = /** @type {Error | null} */ (null);
-  #limit = START;
+  #started = false;
+  #silence = 0;
+  /** @type {Set<(fraction: number) => void>} */
+  #watchers = new Set();
   /** @type {Map<number, {resolve: (reply: Reply) => void, reject: (error: Error) => void, timer: number}>} */
   #waiting = new Map();
 
   /** @param {URL} worker throws where the browser refuses workers */
   constructor(worker) {
     this.#worker = new Worker(worker, { type: "module" });
-    this.#worker.onmessage = (event) => this.#settle(event.data);
+    this.#worker.onmessage = (event) => this.#hear(event.data);
     this.#worker.onerror = (event) => {
       event.preventDefault();
       this.stop(new Error(`the worker failed: ${event.message ?? ""}`));
     };
     this.#worker.onmessageerror = () => this.stop(new Error("the worker's message can't be read"));
+    this.#expect(STALL, "worker.js");
+  }
+
+  /** Be told of the part of the engine's files that is here, until the first answer. @param {(fraction: number) => void} watcher */
+  watch(watcher) {
+    if (!this.#started) this.#watchers.add(watcher);
   }
 
   /**
@@ -63,7 +79,7 @@ export class Engine {
     return new Promise((resolve, reject) => {
       if (this.#stopped) return reject(this.#stopped);
       const id = ++this.#lastId;
-      const timer = setTimeout(() => this.stop(new Error("the engine is silent")), this.#limit);
+      const timer = this.#started ? setTimeout(() => this.stop(new Error("the engine is silent")), REPLY) : 0;
       this.#waiting.set(id, { resolve, reject, timer });
       this.#worker.postMessage(JSON.stringify({ id, ...message }));
     });
@@ -73,6 +89,8 @@ export class Engine {
   stop(error) {
     this.#stopped = error;
     this.#worker.terminate();
+    clearTimeout(this.#silence);
+    this.#watchers.clear();
     for (const { reject, timer } of this.#waiting.values()) {
       clearTimeout(timer);
       reject(error);
@@ -80,15 +98,48 @@ export class Engine {
     this.#waiting.clear();
   }
 
-  /** @param {unknown} message */
-  #settle(message) {
-    const reply = JSON.parse(String(message));
-    if ("error" in reply) return this.stop(new Error(reply.error));
+  /** @param {unknown} text */
+  #hear(text) {
+    const message = read(text);
+    if ("error" in message) this.stop(new Error(message.error));
+    else if ("total" in message) this.#arrive(message);
+    else if ("memory" in message) this.memory = message.memory;
+    else this.#settle(message);
+  }
+
+  /** @param {import("./checked.js").Progress} progress */
+  #arrive({ loaded, total, waiting }) {
+    if (waiting.length) this.#expect(STALL, waiting.join(", "));
+    else this.#expect(START, "Python");
+    this.fraction = loaded / total;
+    for (const watcher of this.#watchers) watcher(this.fraction);
+  }
+
+  /** Give the worker so many milliseconds to say something. @param {number} limit @param {string} what it is waiting for */
+  #expect(limit, what) {
+    clearTimeout(this.#silence);
+    this.#silence = setTimeout(() => this.stop(new Error(`nothing comes any more of ${what}`)), limit);
+  }
+
+  /** @param {Reply} reply */
+  #settle(reply) {
     const waiting = this.#waiting.get(reply.id);
     if (!waiting) return;
+    this.#started = true;
+    clearTimeout(this.#silence);
+    this.#watchers.clear();
     this.#waiting.delete(reply.id);
-    this.#limit = REPLY;
     clearTimeout(waiting.timer);
     waiting.resolve(reply);
+  }
+}
+
+/** A message of the worker. @param {unknown} text @returns {any} */
+function read(text) {
+  try {
+    const message = JSON.parse(String(text));
+    return message instanceof Object ? message : { error: "the worker's message is no object" };
+  } catch {
+    return { error: "the worker's message is no JSON" };
   }
 }

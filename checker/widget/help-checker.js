@@ -1,25 +1,29 @@
 // <help-checker>: takes over the page's own links when Python is ready, and gives them back if it fails.
-// Attributes (README.md in this folder), set by the build: tree, page, presets, words, support-words, worker, wordings; and
-// by the page: known, answers that the reader has given elsewhere in the tab.
+// Attributes (README.md in this folder), set by the build: tree, page, presets, words, support-words, worker, bundle, wordings;
+// and by the page: known, answers that the reader has given elsewhere in the tab. What shows screens is fetched on starting.
 
 import { readAddress, readPairs } from "./address.js";
-import { clearErrors, showMissingAnswer } from "./errors.js";
-import { engineFor, inTime } from "./engine.js";
 import { whenIdle } from "./idle.js";
 import { recalled, remember } from "./memory.js";
-import { screenOf } from "./screen.js";
-import { say, sayEngine, sayResumed } from "./status.js";
-import { extraWords, fetchWords } from "./words.js";
+import { say, sayEngine, sayResumed, showProgress } from "./status.js";
 
 /** @typedef {import("./address.js").Answers} Answers */
 /** @typedef {import("./engine.js").Reply} Reply */
 /** @typedef {import("./screen.js").Words} Words */
+
+/** What is not needed before the reader shows an intent, or the page is idle. */
+const fetchParts = async () => {
+  const parts = [import("./engine.js"), import("./screen.js"), import("./errors.js"), import("./words.js")];
+  const [engine, screen, errors, words] = await Promise.all(/** @type {const} */ (parts));
+  return { ...engine, ...screen, ...errors, ...words };
+};
 
 /** The first checker of a page has its state in the address; others keep theirs to themselves. */
 let addressOwner = /** @type {HelpChecker | null} */ (null);
 
 class HelpChecker extends HTMLElement {
   #engine = /** @type {import("./engine.js").Engine | null} */ (null);
+  #parts = /** @type {Awaited<ReturnType<typeof fetchParts>> | null} */ (null);
   #words = /** @type {Words | null} */ (null);
   #support = /** @type {Promise<Words | null> | null} */ (null);
   #reply = /** @type {Reply | null} */ (null);
@@ -63,7 +67,10 @@ class HelpChecker extends HTMLElement {
     this.#started = true;
     sayEngine(this, "loading");
     try {
-      this.#engine = engineFor(this.#url("worker"), this.#url("wordings"));
+      const { engineFor, inTime, fetchWords } = (this.#parts = await fetchParts());
+      const [worker, wordings] = [this.#url("worker"), this.#url("wordings")];
+      this.#engine = engineFor({ worker, wordings, bundle: this.#attribute("bundle") });
+      this.#engine.watch((fraction) => showProgress(this, fraction));
       const first = this.#engine.ask({ tree: this.#attribute("tree"), answers: [] });
       [this.#words] = await Promise.all([inTime(fetchWords(this.#url("words"))), first]);
     } catch (error) {
@@ -101,7 +108,9 @@ class HelpChecker extends HTMLElement {
   async #show(answers, { focus, push, more = {}, among = answers }) {
     const request = ++this.#request;
     const reply = await this.#ask(answers, more);
-    if (!reply || request !== this.#request || !this.#words) return; // a later click has overtaken this one
+    // A later click may have overtaken this one.
+    if (!reply || request !== this.#request || !this.#words || !this.#parts) return;
+    const { clearErrors, screenOf } = this.#parts;
     clearErrors(this.#live, this.#words);
     this.#reply = reply;
     const atStake = new Set(among.map(([question]) => question));
@@ -135,7 +144,7 @@ class HelpChecker extends HTMLElement {
         url.hash = address;
         return url.href;
       },
-      supportWords: () => (this.#support ??= extraWords(this.#attribute("support-words"))),
+      supportWords: async () => (this.#support ??= this.#parts?.extraWords(this.#attribute("support-words")) ?? null),
     };
   }
 
@@ -146,7 +155,7 @@ class HelpChecker extends HTMLElement {
     const question = String(form.dataset.question);
     const answer = new FormData(form).get("answer");
     if (!this.#reply || !this.#words) return;
-    if (typeof answer !== "string") return showMissingAnswer(form, this.#words);
+    if (typeof answer !== "string") return this.#parts?.showMissingAnswer(form, this.#words);
     this.#given.set(question, answer);
     const changed = this.#changing?.question === question ? this.#changing.among : null;
     this.#changing = null;
@@ -181,7 +190,7 @@ class HelpChecker extends HTMLElement {
     this.#words = null;
     sayEngine(this, "failed");
     const hadFocus = this.#live.contains(document.activeElement);
-    if (words) clearErrors(this.#live, words);
+    if (words) this.#parts?.clearErrors(this.#live, words);
     this.#live.remove();
     this.#links.hidden = false;
     if (this.#reply && !this.#attribute("page")) location.replace(`#${this.#reply.address}`);

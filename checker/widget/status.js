@@ -6,6 +6,20 @@ export function sayEngine(checker, what) {
   if (!(status instanceof HTMLElement)) return;
   status.textContent = status.dataset[what] ?? "";
   status.classList.toggle("checker__unseen", what === "ready"); // the eye sees that it is
+  if (what !== "loading") progressOf(checker)?.setAttribute("hidden", "");
+}
+
+/** How much of the engine is here; for the eye, and for who asks: it is not said aloud. @param {Element} checker @param {number} fraction */
+export function showProgress(checker, fraction) {
+  const progress = progressOf(checker);
+  if (!progress) return;
+  progress.hidden = false;
+  progress.value = fraction;
+}
+
+/** @param {Element} checker @returns {HTMLProgressElement | null} */
+function progressOf(checker) {
+  return checker.querySelector("progress.checker__progress");
 }
 
 /** Anything else. @param {Element} checker @param {string} text @param {{unseen?: boolean}} [how] `unseen`: it is shown elsewhere */

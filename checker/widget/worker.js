@@ -1,57 +1,55 @@
 // The worker: starts Python from the site's own files and hands messages to checker.browser, one JSON text each way.
+// Until the first answer it also says how far the files are (`{loaded, total, waiting}`) and how large Python is (`{memory}`).
 
-import { loadPyodide } from "./engine/pyodide.mjs";
+import { fetchEngine } from "./checked.js";
+import { startPython } from "./python.js";
 
-const folder = new URL("engine/", import.meta.url).href;
+const PATIENCE = 1_000; // milliseconds that a started engine waits for the recogniser's wordings
+const folder = new URL("engine/", import.meta.url);
+const given = new URL(self.location.href).searchParams;
 
 const door = start();
-door.catch((error) => postMessage(JSON.stringify({ id: null, error: String(error) })));
-addEventListener("message", async (event) => {
+door.catch((error) => tell({ id: null, error: error instanceof Error ? error.message : String(error) }));
+addEventListener("message", async ({ data }) => {
   const reply = await door.catch(() => null); // the page has been told above
-  if (reply) postMessage(reply(event.data));
+  if (!reply) return;
+  try {
+    if (typeof data !== "string") throw new Error("the message is not a text");
+    postMessage(reply(data));
+  } catch (error) {
+    tell({ id: null, error: String(error) });
+  }
 });
 
 async function start() {
-  const lock = await fetch(`${folder}pyodide-lock.json`);
-  if (!lock.ok) throw new Error(`pyodide-lock.json: ${lock.status}`);
-  const refused = engineRefused();
-  const loaded = loadPyodide({
-    indexURL: folder,
-    packageBaseUrl: folder,
-    lockFileContents: await lock.text(),
-    packages: ["help-centre-checker"], // its SHA-256 is in the lock, and is checked on loading
-  });
-  const python = await Promise.race([loaded, refused]);
+  const wordings = fetchWordings();
+  const files = await fetchEngine(folder, JSON.parse(given.get("bundle") ?? ""), everyPercent(tell));
+  const python = await startPython(folder, files);
   const door = python.pyimport("checker.browser");
-  const wordings = await fetchWordings();
-  if (wordings) door.load(wordings);
+  const known = await Promise.race([wordings, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+  if (known) door.load(known);
+  tell({ memory: python._module.HEAP8.length });
   return door.reply;
 }
 
-/**
- * Rejects when the browser can't instantiate the engine: `loadPyodide` itself never settles then.
- * @returns {Promise<never>}
- */
-function engineRefused() {
-  return new Promise((_, reject) => {
-    for (const way of /** @type {const} */ (["instantiate", "instantiateStreaming"])) {
-      const instantiate = WebAssembly[way];
-      if (!instantiate) continue;
-      WebAssembly[way] = async (/** @type {any[]} */ ...given) => {
-        try {
-          return await instantiate.apply(WebAssembly, given);
-        } catch (error) {
-          reject(error);
-          throw error;
-        }
-      };
-    }
-  });
+/** @param {object} message */
+function tell(message) {
+  postMessage(JSON.stringify(message));
+}
+
+/** Not every piece that arrives is news. @param {(progress: import("./checked.js").Progress) => void} tell */
+function everyPercent(tell) {
+  let said = "";
+  return (/** @type {import("./checked.js").Progress} */ progress) => {
+    const news = [Math.floor((100 * progress.loaded) / progress.total), ...progress.waiting].join();
+    if (news !== said) tell(progress);
+    said = news;
+  };
 }
 
 /** What writers listed for the recogniser. Without it the checker still answers; it only recognises nothing. */
 async function fetchWordings() {
-  const path = new URL(self.location.href).searchParams.get("wordings");
+  const path = given.get("wordings");
   const file = new URL(path ?? "", self.location.origin);
   if (!path || file.origin !== self.location.origin) return null;
   try {

@@ -1,0 +1,1 @@
+"""In pyodide's place: Python knows nothing of the browser, and starts no event loop."""

@@ -1,0 +1,17 @@
+"""In pyodide._package_loader's place: no package is ever loaded. Pyodide asks where they would be."""
+
+
+class _Folder:
+    def __init__(self, path: str) -> None:
+        self.path = path
+
+    def __str__(self) -> str:
+        return self.path
+
+
+SITE_PACKAGES = _Folder("/lib/python3.13/site-packages")
+DSO_DIR = _Folder("/usr/lib")
+
+
+def init_loaded_packages() -> None:
+    """There are none."""

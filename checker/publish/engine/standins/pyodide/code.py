@@ -1,0 +1,1 @@
+"""In pyodide.code's place: no `run_js`."""
