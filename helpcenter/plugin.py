@@ -51,11 +51,12 @@ TAG = re.compile(r"<[^>]*>")
 USED = ("related", "date-format", "permalink", "yes", "no", "previous", "next")  # by this file, or put together
 LANGUAGE = re.compile(r'<html lang="[^"]*"')
 DIRECTION = re.compile(r'<body dir="[^"]*"')
+SWITCH = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')  # no attribute of a checkbox
 HEADING = re.compile(r'<h[2-6] id="([^"]+)">(.*?)<a class="headerlink"', re.DOTALL)
 BELOW = re.compile(r'<h2 id="(?:related|contact)"')  # where what the site puts below an article begins
 CONTACT_PAGE = "checker.md"  # where overrides/partials/search.html leads who found nothing
 CONTACT_SECTION = re.compile(r'<h2 id="contact">(.*?)(?:<a class="headerlink".*?</a>)?</h2>(.*)', re.DOTALL)
-THEME_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+THEME_PROGRAMS = "assets/javascripts/"  # overrides/assets/ has what pages need of them
 
 
 def languages(config: MkDocsConfig) -> list[str]:
@@ -137,9 +138,9 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     @event_priority(-110)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """`404.md` becomes `404.html`, where servers look for it, in each language; the theme's search is left out."""
+        """`404.md` becomes `404.html`, where servers look for it, in each language; the theme's programs are left out."""
         for file in files:
-            if file.src_uri.startswith(THEME_SEARCH):
+            if file.src_uri.startswith(THEME_PROGRAMS):
                 file.inclusion = InclusionLevel.EXCLUDED
             if self.dirty:  # pages show one another's titles and the checker's words: all are built, or some are wrong
                 vars(file)["is_modified"] = lambda: True
@@ -251,7 +252,7 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         """
         locale = language(config)
         where = f'<html lang="{locales.tag(locale)}" dir="{locales.direction(locale)}"'
-        output = DIRECTION.sub("<body", LANGUAGE.sub(where, output, 1), 1)
+        output = SWITCH.sub(r"\1", DIRECTION.sub("<body", LANGUAGE.sub(where, output, 1), 1))
         if not page.file.dest_uri.endswith("404.html"):
             return output
         return not_found.rooted(output, urljoin(urlsplit(config.site_url or "/").path or "/", page.url))
