@@ -138,7 +138,7 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     @event_priority(-110)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """`404.md` becomes `404.html`, where servers look for it, in each language; the theme's programs are left out."""
+        """`404.md` becomes `404.html`, where servers look, in each language; the theme's programs are left out."""
         for file in files:
             if file.src_uri.startswith(THEME_PROGRAMS):
                 file.inclusion = InclusionLevel.EXCLUDED

@@ -31,9 +31,9 @@ TABLE = ROOT / "docs-dev" / "quality.md"
 HEAD = """\
 # How good the pages are
 
-Lighthouse, as on a slow phone, of every kind of page in every language, on nginx as `helpcenter hosting nginx` sets it up.
-Made by `make quality`. Paint is the largest contentful paint as Lighthouse computes it, blocked the total blocking time;
-both depend on the machine and on what else it does. The not-found page is kept from search engines on purpose.
+Lighthouse, as on a slow phone, of every kind of page in every language, on nginx as `helpcenter hosting nginx` sets it
+up. Made by `make quality`. Paint is the largest contentful paint as Lighthouse computes it, blocked the total blocking
+time; both depend on the machine and on what else it does. The not-found page is kept from search engines on purpose.
 
 """
 
