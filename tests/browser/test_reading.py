@@ -1,4 +1,4 @@
-"""What a page does while it is read: colour schemes, the title in the bar, the place in the contents, folds on paper."""
+"""What a page does while it is read: colour schemes, the title in the bar, place in contents, folds on paper."""
 
 from collections.abc import Callable
 
