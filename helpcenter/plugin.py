@@ -39,6 +39,7 @@ from helpcenter.names import Names, read_names
 from helpcenter.problems import Problem, report
 from helpcenter.search import index, lexicon, synonyms
 from helpcenter.search.index import Record
+from helpcenter.search.pagefind import SearchIndexError
 from helpcenter.settings import Settings
 from helpcenter.site_map import SiteMap
 
@@ -292,8 +293,9 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         records = [record for plugin in makers for record in plugin.search_records()]
         products = config.extra["products"]
         named = {locale: [self.names(product, locale) for product in products] for locale in languages(config)}
+        cache = Path(config.config_file_path).parent / ".cache" / "search"
         lexicons = lexicon.lexicons(Path(config.docs_dir), languages(config), named)
         try:
-            index.write(Path(config.site_dir), records, lexicons)
-        except index.SearchIndexError as error:
+            index.write(Path(config.site_dir), records, lexicons, cache)
+        except SearchIndexError as error:
             raise PluginError(f"the search index: {error}") from None
