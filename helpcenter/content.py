@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from helpcenter.site_map import SiteMap
 TYPES = ("task", "concept", "reference", "troubleshooting", "faq")
 KEYS = {"title", "description", "type", "products", "related", "reviewed", "template", "hide"}
 REQUIRED = ("title", "description", "type", "reviewed")
-ALLOW_GAPS = "`helpcenter: {translations: partial}` in mkdocs.yml"
+ALLOW_GAPS = "`helpcenter: {{translations: {{partial: [{}]}}}}` in mkdocs.yml"
 UNDERLINE = re.compile(r"^(=+|-+)\s*$")
 DESCRIPTION = range(50, 161)  # characters: what search engines show
 
@@ -25,7 +25,7 @@ class Rules:
     """What mkdocs.yml says about the content."""
 
     site_url: str = ""
-    complete: bool = True  # whether every article must exist in every language
+    partial: frozenset[str] = frozenset()  # the languages that may lack articles and words
     fallback: bool = False  # whether a missing article is shown in the source language
     note_titles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # language → kind of note → title
     others: frozenset[str] = frozenset()  # paths from the site's root of files that are not in docs/
@@ -34,7 +34,7 @@ class Rules:
 def problems(docs: Path, languages: list[str], rules: Rules | None = None) -> list[Problem]:
     """Every mistake in the articles and names of a docs folder; the first language is the source of the others."""
     rules = rules or Rules()
-    names, found = read_names(docs, languages)
+    names, found = read_names(docs, languages, rules.partial)
     articles, unreadable = read_articles(docs, languages)
     found += unreadable
     every = {(article.language, article.path): article for article in articles}
@@ -52,7 +52,7 @@ def problems(docs: Path, languages: list[str], rules: Rules | None = None) -> li
             found += notes.problems(article, rules.note_titles.get(article.language, {}))
         if not article.is_part:
             found += _front_matter(article, names, site)
-    found += _twins(articles, languages, set(every), complete=rules.complete)
+    found += _twins(articles, languages, set(every), rules.partial)
     found += _same_text_twice(articles, names)
     found += links.problems(articles, names, site)
     return sorted(set(found))
@@ -120,21 +120,22 @@ def _headings(article: Article) -> Iterator[Problem]:
 
 
 def _twins(
-    articles: list[Article], languages: list[str], paths: set[tuple[str, str]], *, complete: bool
+    articles: list[Article], languages: list[str], paths: set[tuple[str, str]], partial: Collection[str]
 ) -> Iterator[Problem]:
-    """The same articles (where they must be `complete`) with the same heading ids in every language."""
+    """The same articles (but for gaps in languages that are `partial`) with the same heading ids in every language."""
     source = languages[0]
     originals = {article.path: article for article in articles if article.language == source}
     for path, original in originals.items():
-        for language in languages[1:] if complete else []:
-            if (language, path) not in paths:
-                message = f"no docs/{language}/{path}. Translate this article, or allow gaps: {ALLOW_GAPS}."
+        for language in languages[1:]:
+            if language not in partial and (language, path) not in paths:
+                gaps = ALLOW_GAPS.format(language)
+                message = f"no docs/{language}/{path}. Translate this article, or allow gaps: {gaps}."
                 yield Problem(original.file, 1, message)
     for article in articles:
         if article.language == source:
             continue
         if article.path not in originals:
-            if complete and (source, article.path) not in paths:
+            if source not in partial and (source, article.path) not in paths:
                 message = f"no docs/{source}/{article.path}. Write the article there too, or remove this one."
                 yield Problem(article.file, 1, message)
             continue
