@@ -1,0 +1,250 @@
+"""The commands `helpcenter translations …` for translators and writers. What is owed and refused is known elsewhere."""
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from difflib import get_close_matches
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from helpcenter.problems import Problem, report
+from helpcenter.translations import accepting, bases, project, table
+from helpcenter.translations.accepting import Decision
+from helpcenter.translations.debt import Debt, State, Survey, Translation, survey
+from helpcenter.translations.difference import difference, plain_deleted, plain_inserted
+
+INDENT = "    "
+
+
+class Target(NamedTuple):
+    """What a command is about: a language, an article in it, a section of that."""
+
+    language: str
+    path: str | None
+    key: str | None
+
+
+@click.group(invoke_without_command=True)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, with the sections of each article.")
+@click.option("--todo", is_flag=True, help="Leave out the articles that are current everywhere.")
+@click.pass_context
+def translations(context: click.Context, as_json: bool, todo: bool) -> None:
+    """Say what each translation owes its source: article by article, in words to do.
+
+    current: it reflects the source as it is. behind: the source has changed since, or has other sections.
+    missing: not translated. no base: nobody recorded what it reflects. orphan: the source lacks the article.
+    """
+    if context.invoked_subcommand is not None:
+        return
+    found = _survey(context.obj)
+    if as_json:
+        click.echo(table.in_json(found))
+        return
+    click.echo(table.in_text(found, todo=todo))
+    _fail(found.problems)
+
+
+@translations.command()
+@click.argument("target", metavar="LANGUAGE[/PATH.md[#ID]]")
+@click.pass_obj
+def diff(config_file: str, target: str) -> None:
+    """Show, for each section that is not current, how its source has changed, and where it stands."""
+    found = _survey(config_file)
+    at = _target(target, found)
+    shown = [
+        "\n".join([head, *lines])
+        for translation in _translations(found, at)
+        for debt in _debts(translation, at)
+        if debt.state != State.CURRENT
+        for head, lines in [_owed(found, translation, debt)]
+    ]
+    click.echo("\n\n".join(shown) if shown else f"{target} is current.")
+
+
+@translations.command()
+@click.argument("targets", metavar="LANGUAGE/PATH.md[#ID]…", nargs=-1, required=True)
+@click.option("--no-change", "reason", metavar="REASON", default="", help="Why the translation needs no change.")
+@click.pass_obj
+def accept(config_file: str, targets: tuple[str, ...], reason: str) -> None:
+    """Record that a translation, or a section of it, says what its source says now."""
+    found = _survey(config_file)
+    refused: list[Problem] = []
+    for target in targets:
+        at = _target(target, found)
+        if at.path is None:
+            raise click.UsageError(f"name an article: {target}/….md. `adopt` is for the first time.")
+        _fail(_unread(found, at.path))
+        for translation in _translations(found, at):
+            decision = accepting.accept(found, translation, at.key, " ".join(reason.split()))
+            _record(found, translation, decision)
+            refused += decision.refused
+            if not decision.recorded and not decision.refused:
+                click.echo(f"{target} is current already.")
+    _fail(refused)
+
+
+@translations.command()
+@click.argument("targets", metavar="[LANGUAGE[/PATH.md]]…", nargs=-1)
+@click.pass_obj
+def adopt(config_file: str, targets: tuple[str, ...]) -> None:
+    """Record as current what has no base yet: for the first time, for a new language, for a new article.
+
+    What is known to be behind stays behind. Bases of articles that are gone are removed.
+    """
+    found = _survey(config_file)
+    sections = articles = 0
+    for target in targets or found.project.translations:
+        for translation in _translations(found, _target(target, found)):
+            if translation.state in (State.MISSING, State.ORPHAN) or not translation.sections:
+                continue
+            decision = accepting.adopt(translation)
+            changed = bases.write(found.project.docs, translation.language, translation.path, decision.base)
+            articles += changed
+            sections += len(decision.recorded)
+    removed = [] if targets else list(_remove_left_over(found))
+    click.echo(f"{sections} sections recorded, {articles} bases written, {len(removed)} removed.")
+    _fail(found.problems)
+
+
+@translations.command()
+@click.argument("target", metavar="SOURCE/PATH.md[#ID]")
+@click.option("--yes", is_flag=True, help="Don't ask: all that is shown is minor.")
+@click.pass_obj
+def minor(config_file: str, target: str, yes: bool) -> None:
+    """Record for all languages that a change of the source changed no meaning, after showing all that has changed.
+
+    A language that was behind already is shown, and asked about, by itself.
+    """
+    found = _survey(config_file)
+    at = _target(target, found, source=True)
+    _fail(_unread(found, at.path))
+    owed = accepting.minor(found, at.path or "", at.key)
+    if not owed:
+        click.echo(f"No translation is behind {target}.")
+        return
+    agreed: dict[str, list[str]] = {}
+    for (key, text), behind in owed.items():
+        languages = [translation.language for translation in behind]
+        older = sum(other == key for other, _ in owed) > 1
+        click.echo(
+            f"{', '.join(languages)}: #{key} reflects another text" + (", not the same in all:" if older else ":")
+        )
+        now = next(debt.source for each in behind for debt in each.sections if debt.key == key)
+        click.echo("\n".join(_changed(text, now.text if now else "", found)))
+        if yes or click.confirm("Does all of this change nothing for readers?", err=True):
+            for language in languages:
+                agreed.setdefault(language, []).append(key)
+    for language, keys in agreed.items():
+        translation = found.translations[language, at.path or ""]
+        _record(found, translation, accepting.accept_minor(translation, keys))
+
+
+def _survey(config_file: str) -> Survey:
+    try:
+        return survey(project.read(Path(config_file)))
+    except project.ProjectError as error:
+        raise click.ClickException(str(error)) from None
+
+
+def _target(text: str, found: Survey, *, source: bool = False) -> Target:
+    """What an argument names. Raises ClickException with what it may have meant."""
+    name, _, key = text.replace("\\", "/").partition("#")
+    language, _, path = name.removeprefix(f"{found.project.docs.name}/").strip("/").partition("/")
+    known = [found.project.source] if source else found.project.translations
+    if language not in known:
+        raise click.ClickException(f"{text!r} begins with no language of these: {', '.join(known)}.")
+    if not path:
+        if source:
+            raise click.ClickException(f"name an article: {language}/….md.")
+        return Target(language, None, None)
+    paths = [each for locale, each in found.translations if source or locale == language]
+    if path not in paths:
+        raise click.ClickException(f"no article {path!r} in {language}.{_advice(path, paths)}")
+    keys = [d.key for (_, each), t in found.translations.items() if each == path for d in t.sections]
+    if key and key not in keys:
+        raise click.ClickException(f"no section #{key} in {path}.{_advice(key, keys)}")
+    return Target(language, path, key or None)
+
+
+def _advice(name: str, known: list[str]) -> str:
+    close = get_close_matches(name, known, 1)
+    return f" Did you mean {close[0]}?" if close else ""
+
+
+def _translations(found: Survey, at: Target) -> Iterator[Translation]:
+    for (language, path), translation in found.translations.items():
+        if language == at.language and at.path in (None, path):
+            yield translation
+
+
+def _debts(translation: Translation, at: Target) -> Iterator[Debt]:
+    return (debt for debt in translation.sections if at.key in (None, debt.key))
+
+
+def _owed(found: Survey, translation: Translation, debt: Debt) -> tuple[str, list[str]]:
+    """A section's place in the translation with what it owes, and the change of its source."""
+    docs, article = found.project.docs.name, f"{translation.language}/{translation.path}"
+    accept = f"helpcenter translations accept {article}#{debt.key}"
+    place = f"{docs}/{article}:{accepting.line(debt)}:"
+    there = f"{docs}/{found.project.source}/{translation.path}:{debt.source.line if debt.source else 1}"
+    match debt.state:
+        case State.MISSING:
+            head = f"{place} #{debt.key} is missing. Translate it from {there} ({_words(debt)})."
+        case State.NO_BASE:
+            return f"{place} #{debt.key} has no base. Compare it with {there}; then `{accept}`.", []
+        case State.ORPHAN:
+            return f"{place} #{debt.key} is not in {there.rpartition(':')[0]}. Remove it here; then `{accept}`.", []
+        case _:
+            step = "It has changed since, too: if it says this," if debt.was_edited else "Translate this; then"
+            head = f"{place} #{debt.key} is behind {there} ({_words(debt)}). {step} `{accept}`."
+    old = debt.base.text if debt.base and debt.state == State.BEHIND else ""
+    return head, _changed(old, debt.source.text if debt.source else "", found)
+
+
+def _words(debt: Debt) -> str:
+    return f"{debt.words} word{'s' * (debt.words != 1)}"
+
+
+def _changed(old: str, new: str, found: Survey) -> list[str]:
+    in_colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    styles: tuple[Callable[[str], str], ...] = (_deleted, _inserted) if in_colour else (plain_deleted, plain_inserted)
+    return [f"{INDENT}{line}".rstrip() for line in difference(old, new, found.name, *styles)]
+
+
+def _deleted(text: str) -> str:
+    return click.style(text, fg="red", strikethrough=True)
+
+
+def _inserted(text: str) -> str:
+    return click.style(text, fg="green", underline=True)
+
+
+def _record(found: Survey, translation: Translation, decision: Decision) -> None:
+    if not decision.recorded:
+        return
+    bases.write(found.project.docs, translation.language, translation.path, decision.base)
+    named = ", ".join(f"#{key}" for key in decision.recorded)
+    click.echo(f"{bases.shown(translation.language, translation.path)}: recorded {named}.")
+
+
+def _remove_left_over(found: Survey) -> Iterator[str]:
+    """Remove the bases of translations that are gone, once nothing that moved needs them."""
+    for language in found.project.translations:
+        for path in bases.paths(found.project.docs, language):
+            translation = found.translations.get((language, path))
+            if translation is None or translation.state in (State.MISSING, State.ORPHAN):
+                bases.remove(found.project.docs, language, path)
+                yield bases.shown(language, path)
+
+
+def _unread(found: Survey, path: str | None) -> list[Problem]:
+    """The files of an article that could not be read: before they can, nothing is recorded of it."""
+    return [problem for problem in found.problems if problem.file.split("/", 2)[-1] == path]
+
+
+def _fail(problems: Iterable[Problem]) -> None:
+    if found := list(problems):
+        click.echo(report(found), err=True)
+        sys.exit(1)
