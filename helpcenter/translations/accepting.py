@@ -29,7 +29,7 @@ def accept(survey: Survey, translation: Translation, key: str | None = None, rea
         if key not in (None, debt.key) or debt.state == State.CURRENT:
             continue
         if message := _refusal(survey, translation, debt, reason):
-            refused.append(Problem(file(survey, translation), line(debt), message))
+            refused.append(Problem(file(survey, translation), line(translation, debt), message))
         else:
             accepted[debt.key] = recorded(debt, "" if debt.base is None or debt.was_edited else reason)
     return Decision(_base(translation, accepted), tuple(accepted), tuple(refused))
@@ -97,6 +97,11 @@ def file(survey: Survey, translation: Translation) -> str:
     return f"{survey.project.docs.name}/{translation.language}/{translation.path}"
 
 
-def line(debt: Debt, otherwise: int = 1) -> int:
-    """Where a section stands in the translation's file."""
-    return debt.translation.line if debt.translation else otherwise
+def line(translation: Translation, debt: Debt) -> int:
+    """Where a section stands in the translation's file; of a missing one, where the next begins, or the text ends."""
+    following = translation.sections[translation.sections.index(debt) :]
+    there = [each.translation for each in following if each.translation and (each == debt or each.source)]
+    if there:
+        return there[0].line
+    ends = (each.line + each.text.count("\n") for debt in translation.sections if (each := debt.translation))
+    return max(ends, default=1)

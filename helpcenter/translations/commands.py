@@ -187,11 +187,13 @@ def _owed(found: Survey, translation: Translation, debt: Debt) -> tuple[str, lis
     """A section's place in the translation with what it owes, and the change of its source."""
     docs, article = found.project.docs.name, f"{translation.language}/{translation.path}"
     accept = f"helpcenter translations accept {article}#{debt.key}"
-    place = f"{docs}/{article}:{accepting.line(debt)}:"
+    place = f"{docs}/{article}:{accepting.line(translation, debt)}:"
     there = f"{docs}/{found.project.source}/{translation.path}:{debt.source.line if debt.source else 1}"
     match debt.state:
         case State.MISSING:
+            text = debt.source.text if debt.source else ""
             head = f"{place} #{debt.key} is missing. Translate it from {there} ({_words(debt)})."
+            return head, [f"{INDENT}{line}".rstrip() for line in text.split("\n")]
         case State.NO_BASE:
             return f"{place} #{debt.key} has no base. Compare it with {there}; then `{accept}`.", []
         case State.ORPHAN:
@@ -199,8 +201,7 @@ def _owed(found: Survey, translation: Translation, debt: Debt) -> tuple[str, lis
         case _:
             step = "It has changed since, too: if it says this," if debt.was_edited else "Translate this; then"
             head = f"{place} #{debt.key} is behind {there} ({_words(debt)}). {step} `{accept}`."
-    old = debt.base.text if debt.base and debt.state == State.BEHIND else ""
-    return head, _changed(old, debt.source.text if debt.source else "", found)
+    return head, _changed(debt.base.text if debt.base else "", debt.source.text if debt.source else "", found)
 
 
 def _words(debt: Debt) -> str:

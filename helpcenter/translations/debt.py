@@ -95,7 +95,7 @@ def survey(project: Project) -> Survey:
         if plugin.name in project.plugins:
             articles = [*map(plugin.load(), articles)]
     read = {(article.language, article.path): article for article in articles}
-    broken = {tuple(problem.file.split("/", 2)[1:]) for problem in unreadable}
+    broken = {(language, path) for _, language, path in (problem.file.split("/", 2) for problem in unreadable)}
     source = _Source(
         {path: sections(article) for (language, path), article in read.items() if language == project.source},
         _naming(names, project.source),
@@ -104,16 +104,18 @@ def survey(project: Project) -> Survey:
     found: dict[tuple[str, str], Translation] = {}
     for language in project.translations:
         kept: dict[str, Base] = {}
+        unread = {path for each, path in broken if each in (project.source, language)}
         for path in bases.paths(project.docs, language):
             base = bases.read(project.docs, language, path)
             if isinstance(base, Problem):
                 problems.append(base)
+                unread.add(path)
             else:
                 kept[path] = base
         moved = _left_over(kept, source)
         listed = {path for each, path in {*read, *broken} if each in (project.source, language)}
         for path in sorted(listed):
-            if {(language, path), (project.source, path)} & broken:
+            if path in unread:
                 found[language, path] = Translation(language, path, State.NO_BASE, 0)
             else:
                 article = read.get((language, path))

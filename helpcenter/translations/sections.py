@@ -7,6 +7,7 @@ Which section of a translation is which of the source's is found here. Knows no 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from markdown.extensions.toc import slugify, unique
 
@@ -38,7 +39,7 @@ def sections(article: Article) -> list[Section]:
     starts = [heading.line for heading in headings]
     found.append(_between(article, INTRODUCTION, article.body_line, starts[0] if starts else None))
     keys: set[str] = set()
-    for heading, end in zip(headings, [*starts[1:], None], strict=True):
+    for heading, end in zip_longest(headings, starts[1:]):
         key = unique(heading.id or slugify(heading.text, "-"), keys)
         found.append(_between(article, key, heading.line, end, heading.level, heading.id is not None))
     return [section for section in found if section.text]
