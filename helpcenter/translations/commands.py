@@ -1,11 +1,8 @@
 """The commands `helpcenter translations …` for translators and writers. What is owed and refused is known elsewhere."""
 
-import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from difflib import get_close_matches
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 
@@ -13,17 +10,8 @@ from helpcenter.problems import Problem, report
 from helpcenter.translations import accepting, bases, project, table
 from helpcenter.translations.accepting import Decision
 from helpcenter.translations.debt import Debt, State, Survey, Translation, survey
-from helpcenter.translations.difference import difference, plain_deleted, plain_inserted
-
-INDENT = "    "
-
-
-class Target(NamedTuple):
-    """What a command is about: a language, an article in it, a section of that."""
-
-    language: str
-    path: str | None
-    key: str | None
+from helpcenter.translations.owed import changed, owed
+from helpcenter.translations.targets import Target, TargetError, read_target
 
 
 @click.group(invoke_without_command=True)
@@ -58,7 +46,7 @@ def diff(config_file: str, target: str) -> None:
         for translation in _translations(found, at)
         for debt in _debts(translation, at)
         if debt.state != State.CURRENT
-        for head, lines in [_owed(found, translation, debt)]
+        for head, lines in [owed(found, translation, debt)]
     ]
     click.echo("\n\n".join(shown) if shown else f"{target} is current.")
 
@@ -120,19 +108,19 @@ def minor(config_file: str, target: str, yes: bool) -> None:
     found = _survey(config_file)
     at = _target(target, found, source=True)
     _fail(_unread(found, at.path))
-    owed = accepting.minor(found, at.path or "", at.key)
-    if not owed:
+    behind_by = accepting.minor(found, at.path or "", at.key)
+    if not behind_by:
         click.echo(f"No translation is behind {target}.")
         return
     agreed: dict[str, list[str]] = {}
-    for (key, text), behind in owed.items():
+    for (key, text), behind in behind_by.items():
         languages = [translation.language for translation in behind]
-        older = sum(other == key for other, _ in owed) > 1
+        older = sum(other == key for other, _ in behind_by) > 1
         click.echo(
             f"{', '.join(languages)}: #{key} reflects another text" + (", not the same in all:" if older else ":")
         )
         now = next(debt.source for each in behind for debt in each.sections if debt.key == key)
-        click.echo("\n".join(_changed(text, now.text if now else "", found)))
+        click.echo("\n".join(changed(text, now.text if now else "", found)))
         if yes or click.confirm("Does all of this change nothing for readers?", err=True):
             for language in languages:
                 agreed.setdefault(language, []).append(key)
@@ -149,28 +137,10 @@ def _survey(config_file: str) -> Survey:
 
 
 def _target(text: str, found: Survey, *, source: bool = False) -> Target:
-    """What an argument names. Raises ClickException with what it may have meant."""
-    name, _, key = text.replace("\\", "/").partition("#")
-    language, _, path = name.removeprefix(f"{found.project.docs.name}/").strip("/").partition("/")
-    known = [found.project.source] if source else found.project.translations
-    if language not in known:
-        raise click.ClickException(f"{text!r} begins with no language of these: {', '.join(known)}.")
-    if not path:
-        if source:
-            raise click.ClickException(f"name an article: {language}/….md.")
-        return Target(language, None, None)
-    paths = [each for locale, each in found.translations if source or locale == language]
-    if path not in paths:
-        raise click.ClickException(f"no article {path!r} in {language}.{_advice(path, paths)}")
-    keys = [d.key for (_, each), t in found.translations.items() if each == path for d in t.sections]
-    if key and key not in keys:
-        raise click.ClickException(f"no section #{key} in {path}.{_advice(key, keys)}")
-    return Target(language, path, key or None)
-
-
-def _advice(name: str, known: list[str]) -> str:
-    close = get_close_matches(name, known, 1)
-    return f" Did you mean {close[0]}?" if close else ""
+    try:
+        return read_target(text, found, source=source)
+    except TargetError as error:
+        raise click.ClickException(str(error)) from None
 
 
 def _translations(found: Survey, at: Target) -> Iterator[Translation]:
@@ -181,45 +151,6 @@ def _translations(found: Survey, at: Target) -> Iterator[Translation]:
 
 def _debts(translation: Translation, at: Target) -> Iterator[Debt]:
     return (debt for debt in translation.sections if at.key in (None, debt.key))
-
-
-def _owed(found: Survey, translation: Translation, debt: Debt) -> tuple[str, list[str]]:
-    """A section's place in the translation with what it owes, and the change of its source."""
-    docs, article = found.project.docs.name, f"{translation.language}/{translation.path}"
-    accept = f"helpcenter translations accept {article}#{debt.key}"
-    place = f"{docs}/{article}:{accepting.line(translation, debt)}:"
-    there = f"{docs}/{found.project.source}/{translation.path}:{debt.source.line if debt.source else 1}"
-    match debt.state:
-        case State.MISSING:
-            text = debt.source.text if debt.source else ""
-            head = f"{place} #{debt.key} is missing. Translate it from {there} ({_words(debt)})."
-            return head, [f"{INDENT}{line}".rstrip() for line in text.split("\n")]
-        case State.NO_BASE:
-            return f"{place} #{debt.key} has no base. Compare it with {there}; then `{accept}`.", []
-        case State.ORPHAN:
-            return f"{place} #{debt.key} is not in {there.rpartition(':')[0]}. Remove it here; then `{accept}`.", []
-        case _:
-            step = "It has changed since, too: if it says this," if debt.was_edited else "Translate this; then"
-            head = f"{place} #{debt.key} is behind {there} ({_words(debt)}). {step} `{accept}`."
-    return head, _changed(debt.base.text if debt.base else "", debt.source.text if debt.source else "", found)
-
-
-def _words(debt: Debt) -> str:
-    return f"{debt.words} word{'s' * (debt.words != 1)}"
-
-
-def _changed(old: str, new: str, found: Survey) -> list[str]:
-    in_colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    styles: tuple[Callable[[str], str], ...] = (_deleted, _inserted) if in_colour else (plain_deleted, plain_inserted)
-    return [f"{INDENT}{line}".rstrip() for line in difference(old, new, found.name, *styles)]
-
-
-def _deleted(text: str) -> str:
-    return click.style(text, fg="red", strikethrough=True)
-
-
-def _inserted(text: str) -> str:
-    return click.style(text, fg="green", underline=True)
 
 
 def _record(found: Survey, translation: Translation, decision: Decision) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from helpcenter.translations import commands
+from helpcenter.translations import owed
 from tests.helpcenter.translations.history import CONFIG, FRENCH, History, begun
 
 INVOICE = ("Find your invoice.", "Find your last invoice.")
@@ -107,10 +107,10 @@ def test_colours_are_for_terminals(history: History, monkeypatch: pytest.MonkeyP
     found = history.survey()
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     monkeypatch.delenv("NO_COLOR", raising=False)
-    [line] = commands._changed("Find it", "Find them", found)
+    [line] = owed.changed("Find it", "Find them", found)
     assert line == "    Find \x1b[31m\x1b[9mit\x1b[0m\x1b[32m\x1b[4mthem\x1b[0m"
     monkeypatch.setenv("NO_COLOR", "1")
-    assert commands._changed("Find it", "Find them", found) == ["    Find [-it-]{+them+}"]
+    assert owed.changed("Find it", "Find them", found) == ["    Find [-it-]{+them+}"]
 
 
 def test_accepting(history: History) -> None:
