@@ -38,8 +38,9 @@ from helpcenter import (
     translation,
 )
 from helpcenter.articles import Article, read_articles
+from helpcenter.checks import ignore
 from helpcenter.names import Names, read_names
-from helpcenter.problems import Problem, report
+from helpcenter.problems import Problem, report, ruled, tidied
 from helpcenter.search import index, lexicon, synonyms
 from helpcenter.search.index import Record
 from helpcenter.search.pagefind import SearchIndexError
@@ -77,9 +78,15 @@ def language(config: MkDocsConfig) -> str:
 
 
 def problems(config: MkDocsConfig) -> list[Problem]:
-    """What every plugin that checks content finds, sorted."""
-    found = [plugin.problems(config) for plugin in config.plugins.values() if hasattr(plugin, "problems")]
-    return sorted({problem for each in found for problem in each})
+    """What every plugin that checks content finds, sorted, without what writers have a reason to ignore."""
+    articles, _ = read_articles(Path(config.docs_dir), languages(config))
+    return tidied(ignore.applied(every_problem(config), articles, (), whole=False))
+
+
+def every_problem(config: MkDocsConfig) -> list[Problem]:
+    """What every plugin that checks content finds; what has no rule of its own has the plugin's name."""
+    plugins = [(name, plugin) for name, plugin in config.plugins.items() if hasattr(plugin, "problems")]
+    return [problem for name, plugin in plugins for problem in ruled(name, plugin.problems(config))]
 
 
 class Part(NamedTuple):
@@ -111,10 +118,13 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             needed += NAMED.findall(template.read_text("utf-8"))
         missing = sorted(set(needed) - set(names.values))
         return [
-            *settings.problems(config),
+            *ruled("settings", settings.problems(config)),
             *content.problems(Path(config.docs_dir), languages(config), settings.rules(config, self.config)),
-            *synonyms.read_synonyms(Path(config.docs_dir), languages(config))[1],
-            *(Problem("docs/names.yml", 1, f"the site's pages need the name {name!r}. Add it.") for name in missing),
+            *ruled("synonyms", synonyms.read_synonyms(Path(config.docs_dir), languages(config))[1]),
+            *(
+                Problem("docs/names.yml", 1, f"the site's pages need the name {name!r}. Add it.", rule="names")
+                for name in missing
+            ),
         ]
 
     @event_priority(-110)
@@ -177,6 +187,7 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         page.meta["twins"] = list(translation.twins(page.file, languages(config)[0]))
         if article := self.site.shown(locale, page.file.src_uri.partition("/")[2]):
             page.meta["revision"] = article.revision
+        markdown = ignore.without(markdown)
         markdown = notes.titled(
             self.names.fill_marked(markdown, written), settings.note_titles(config).get(written, {})
         )

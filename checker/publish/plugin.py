@@ -105,6 +105,12 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         found += sources.problems((a for a in articles if a.language == languages(config)[0]), TREES.values())
         return found
 
+    def unread(self, article: Article) -> Iterable[int]:
+        """The lines of an article that are no text for readers: the recogniser's."""
+        if article.path != words.FILE:
+            return ()
+        return (number for number, line in article.body() if words.NESTED.match(line))
+
     @event_priority(-105)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         if language(config) == languages(config)[0]:

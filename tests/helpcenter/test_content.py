@@ -34,7 +34,7 @@ MATTER = {
     "unknown key": (
         {"author": "Me"},
         "6: unknown front matter 'author'. "
-        "Use one of: description, hide, products, related, reviewed, template, title, type.",
+        "Use one of: description, hide, ignore, products, related, reviewed, template, title, type.",
     ),
     "products: no list": ({"products": "brand"}, "6: 'products' is not a list. Write it as `products: [one, two]`."),
     "products: unknown": (
