@@ -164,8 +164,8 @@ def test_line_ends_of_another_system(history: History, tmp_path_factory: pytest.
 
 def test_long_articles(history: History) -> None:
     """Articles of any length are compared."""
-    history.write("en/b.md", "word " * 40_000)
-    history.write("fr/b.md", "mot " * 40_000)
+    history.write("en/b.md", "word word\n" * 20_000)
+    history.write("fr/b.md", "mot mot\n" * 20_000)
     history.does("adopt")
-    history.write("en/b.md", "other " * 40_000)
+    history.write("en/b.md", "other other\n" * 20_000)
     assert history.survey().translations["fr", "b.md"].words == 40_000
