@@ -8,8 +8,8 @@ Lines are of four kinds. A *wording* is how a message or what a reader says of i
 that ends in `…` goes on with a name (`User of …`); one that ends in `!` is strong: it may stand among unknown words. A
 line that begins with `~` lists what may stand beside: words and phrases that change nothing. One that begins with `≠`
 lists signs against: with one of them in the clause, nothing is sure. Both count for their answer, or for the whole
-question if the answer has no wordings. One that begins with `,` lists words with which a clause goes on after a comma, as
-a German one does: `, dass | um`.
+question if the answer has no wordings. One that begins with `,` lists words with which a clause goes on after a comma,
+as a German one does: `, dass | um`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set

@@ -31,8 +31,8 @@ PAGES = {
     "nos articles.\nPolitique de confidentialité  Conditions d’utilisation\n© 2024 LogMeIn, Inc. Tous droits réservés.",
     "es": "Ir al contenido\nGoToMeeting\nInicio   Reuniones   Usuarios   Informes\n{}\n\nPolítica de privacidad   "
     "Condiciones del servicio\n© 2024 LogMeIn, Inc. Todos los derechos reservados.",
-    "de": "Zum Inhalt springen\nGoToWebinar\nStartseite | Meetings | Benutzer | Berichte\n\n{}\nBrauchen Sie Hilfe? Lesen "
-    "Sie unsere Artikel.\nDatenschutz  Nutzungsbedingungen\n© 2024 LogMeIn, Inc. Alle Rechte vorbehalten.",
+    "de": "Zum Inhalt springen\nGoToWebinar\nStartseite | Meetings | Benutzer | Berichte\n\n{}\nBrauchen Sie Hilfe? "
+    "Lesen Sie unsere Artikel.\nDatenschutz  Nutzungsbedingungen\n© 2024 LogMeIn, Inc. Alle Rechte vorbehalten.",
 }
 CHATTER = {
     "en": ("hi, when i log in i get this: {}", "{} - what now? thanks", "So, {}. Any idea?"),
@@ -179,7 +179,9 @@ def test_no_sign_against_is_a_small_word_of_another_language() -> None:
 
 
 LIGHTS: Wordings = {
-    "": {"en": ["~ the | is | and | it | of | see | I | we | month", "~ not + sure + why", "≠ not | isn't | if", ", that"]},
+    "": {
+        "en": ["~ the | is | and | it | of | see | I | we | month", "~ not + sure + why", "≠ not | isn't | if", ", that"]
+    },
     "green": {
         "en": ["light | lamp + green | greenish", "Signal is green!", "Go", "~ steady | in the hall", "≠ district"],
         "fr": ["Le voyant vert clignote"],
