@@ -1,5 +1,6 @@
-"""The engine that is shipped: complete, no more than needed, and of the Python that will load it."""
+"""The engine that is shipped: complete, the same from the same inputs, and of the Python that will load it."""
 
+import base64
 import hashlib
 import json
 import sys
@@ -10,101 +11,66 @@ from pathlib import Path
 import pytest
 
 from checker.publish import bundle
-from checker.publish.bundle import LIBRARY, LOCK, PACKAGE, ROOT, RUNTIME_FILES, BundleError, engine, inputs
+from checker.publish.bundle import FILES, LIBRARY, LOCK, ROOT, BundleError, Kind, engine, inputs, manifest, modules
+from checker.publish.imports import module_of
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An engine built from nothing."""
-    return engine(tmp_path_factory.mktemp("cache"))
+@pytest.fixture(scope="module", params=bundle.KINDS)
+def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Kind, Path]:
+    """An engine of each kind, built from nothing."""
+    return request.param, engine(tmp_path_factory.mktemp("cache"), request.param)
 
 
-def contents(archive: Path) -> dict[str, bytes]:
-    """The files of a zip by name."""
-    with zipfile.ZipFile(archive) as opened:
-        return {name: opened.read(name) for name in opened.namelist() if not name.endswith("/")}
+def test_files(built: tuple[Kind, Path]) -> None:
+    """An engine has the files of its kind and no others."""
+    kind, folder = built
+    assert {file.name for file in folder.iterdir()} == FILES[kind]
 
 
-def wheel(folder: Path) -> Path:
-    """The engine's one wheel."""
-    [file] = folder.glob("*.whl")
-    return file
+def test_built_twice(built: tuple[Kind, Path], tmp_path: Path) -> None:
+    """The same inputs make the same bytes, in every file."""
+    kind, folder = built
+    assert manifest(engine(tmp_path, kind)) == manifest(folder)
 
 
-def test_files(built: Path) -> None:
-    """The engine is Pyodide's runtime, the library, the lock and one wheel."""
-    assert {file.name for file in built.iterdir()} == {*RUNTIME_FILES, LIBRARY, LOCK, wheel(built).name}
+def test_manifest(tmp_path: Path) -> None:
+    """The manifest has each file's size and its hash as Subresource Integrity writes it."""
+    tmp_path.joinpath("a.js").write_bytes(b"1;")
+    digest = base64.b64encode(hashlib.sha256(b"1;").digest()).decode()
+    assert manifest(tmp_path) == {"a.js": (2, f"sha256-{digest}")}
 
 
-def test_lock_names_the_wheel(built: Path) -> None:
-    """The lock has one package: the wheel, by its name and the hash of its bytes."""
-    lock = json.loads(built.joinpath(LOCK).read_text("utf-8"))
-    assert lock["packages"].keys() == {PACKAGE}
-    entry = lock["packages"][PACKAGE]
-    assert entry["file_name"] == wheel(built).name
-    assert entry["sha256"] == hashlib.sha256(wheel(built).read_bytes()).hexdigest()
-    assert lock["info"]["python"].split(".")[:2] == [str(part) for part in sys.version_info[:2]]
+def test_library(built: tuple[Kind, Path]) -> None:
+    """The stock engine's library is the listed modules and the checker's own, compiled by this Python."""
+    kind, folder = built
+    if kind == "stock":
+        with zipfile.ZipFile(folder / LIBRARY) as archive:
+            files = {name.removesuffix("c"): archive.read(name) for name in archive.namelist()}
+        assert {module_of(name) for name in files} == {*modules(kind), *map(module_of, bundle.package())}
+        assert {data[:4] for data in files.values()} == {MAGIC_NUMBER}
 
 
-def test_wheel_holds_the_browser_part(built: Path) -> None:
-    """The wheel holds the engine, the worker's door and the trees, compiled, and nothing else of the checker."""
-    names = (
-        "__init__",
-        "interview",
-        "links",
-        "explain",
-        "patterns",
-        "reading",
-        "recognise",
-        "sign_in_name",
-        "spelling",
-    )
-    names += ("ticket", "browser")
-    source = [ROOT / "checker" / f"{name}.py" for name in names]
-    source += (ROOT / "checker" / "trees").rglob("*.py")
-    modules = {name for name in contents(wheel(built)) if ".dist-info/" not in name}
-    assert modules == {file.relative_to(ROOT).with_suffix(".pyc").as_posix() for file in source}
+def test_package_is_the_browser_part() -> None:
+    """Of the checker, the door and what it imports are shipped, and nothing of the build."""
+    package = bundle.package()
+    assert {"checker/browser.py", "checker/interview.py", "checker/trees/billing.py"} <= package.keys()
+    assert [file for file in package if file.startswith("checker/publish/")] == []
 
 
-def test_library_holds_the_listed_modules(built: Path) -> None:
-    """The library holds the modules that a run was seen to load, compiled, and no others."""
-    modules = {
-        name.removesuffix(".pyc").removesuffix("/__init__").replace("/", ".") for name in contents(built / LIBRARY)
-    }
-    assert modules == set(bundle.USED_MODULES.read_text("utf-8").split())
-
-
-def test_every_module_is_of_this_python(built: Path) -> None:
-    """Each module in the wheel and in the library has the magic number of the Python that compiled it."""
-    modules = {**contents(wheel(built)), **contents(built / LIBRARY)}
-    code = {name: data for name, data in modules.items() if ".dist-info/" not in name}
-    assert [name for name in code if not name.endswith(".pyc")] == []
-    assert [name for name, data in code.items() if data[:4] != MAGIC_NUMBER] == []
-
-
-def test_a_second_call_builds_nothing(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_second_call_builds_nothing(built: tuple[Kind, Path], monkeypatch: pytest.MonkeyPatch) -> None:
     """While the inputs are the same, the engine comes from the cache."""
+    kind, folder = built
     monkeypatch.setattr(bundle, "build", None)  # calling it would fail
-    assert engine(built.parent) == built
+    assert engine(folder.parent, kind) == folder
 
 
-def test_changed_inputs_make_another_engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """When an input changes, a new engine takes the place of the old one."""
-    monkeypatch.setattr(bundle, "build", lambda folder, modules: folder.mkdir(parents=True))
-    old = engine(tmp_path)
-    monkeypatch.setattr(bundle, "inputs", lambda: inputs()[1:])
-    new = engine(tmp_path)
-    assert new != old
-    assert list(tmp_path.iterdir()) == [new]
-
-
-def test_inputs_are_what_is_shipped() -> None:
-    """The inputs are the shipped modules, the pins and the program that builds; they exist, and are in order."""
-    names = [path.relative_to(ROOT).as_posix() for path in inputs()]
-    assert names == sorted(names)
-    assert {"checker/browser.py", "checker/interview.py", "checker/trees/billing.py"} <= set(names)
-    assert {"checker/publish/bundle.py", "checker/publish/stdlib.txt", "package-lock.json"} <= set(names)
-    assert all(path.is_file() for path in inputs())
+@pytest.mark.parametrize("kind", bundle.KINDS)
+def test_inputs_are_what_is_shipped(kind: Kind) -> None:
+    """The inputs are the shipped modules, the pins and the programs that build; they exist, and are in order."""
+    files = inputs(kind)
+    assert files == sorted(files)
+    assert {ROOT / "checker/browser.py", ROOT / "checker/publish/bundle.py", ROOT / "package-lock.json"} <= {*files}
+    assert all(path.is_file() for path in files)
 
 
 @pytest.mark.parametrize("python", ["3.12.7", "3.14.0", "4.13.0"])
@@ -127,13 +93,3 @@ def test_no_runtime(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(BundleError) as error:
         engine(tmp_path / "cache")
     assert str(error.value) == "node_modules/pyodide is missing. Run `make setup`, or `npm ci`."
-
-
-def test_a_tool_that_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where a tool of the build fails, the error has what it said, and nothing half built is left."""
-    monkeypatch.setattr(bundle, "ROOT", tmp_path)  # no package to build there
-    monkeypatch.setattr(bundle, "inputs", list)
-    tmp_path.joinpath("checker").mkdir()
-    with pytest.raises(BundleError, match=r"^`hatchling build` failed:\n"):
-        engine(tmp_path / "cache")
-    assert list(tmp_path.glob("cache/*")) == []
