@@ -15,6 +15,7 @@ PLACES = Places(
     script="help-checker.js",
     style="checker.css",
     worker="worker.js",
+    bundle="{}",
     words="words.json",
     support_words="../en/words.json",
     wordings="wordings.json",
