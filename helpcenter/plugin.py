@@ -5,13 +5,14 @@ Where a mistake lies is not known here: content.py and the other plugins' `probl
 
 import posixpath
 import re
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from babel.dates import format_date
-from jinja2 import Environment
+from jinja2 import Environment, pass_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
@@ -21,6 +22,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from helpcenter import (
+    assets,
     contact,
     content,
     feedback,
@@ -91,6 +93,7 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     searchable = False  # whether the search of this site has been made
     names: Names
     site: SiteMap
+    assets: str  # the folder of the frame's own assets in the site
     nav: Navigation
     parts: dict[str, Part]  # by language
 
@@ -117,6 +120,7 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             raise PluginError(report(found))
         if language(config) == languages(config)[0]:
             self.parts, self.searchable = {}, False
+            self.assets = assets.folder(_frame(config))
         docs = Path(config.docs_dir)
         self.names, _ = read_names(docs, languages(config))
         articles, _ = read_articles(docs, languages(config))
@@ -151,6 +155,9 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
                     each.abs_dest_path = str(Path(config.site_dir, each.dest_uri))
         for file in list(shared_files.missing(files, language(config), languages(config), config)):
             files.append(file)
+        docs = Path() if self.serving else Path(config.docs_dir)  # while serving, a new image makes no new pages
+        named = assets.rename(files, _frame(config), self.assets, docs, Path(config.site_dir))
+        self.site = replace(self.site, named=named)
         return files
 
     @event_priority(-110)
@@ -196,6 +203,7 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         for item in items:
             item.title = texts.get(item.id, item.title)
             items += item.children
+        html = assets.addressed(html, page.url, self.site.named)
         locale = language(config)
         written = translation.text_locale(page.file, locale)
         return html if written == locale else translation.marked(html, written, locale)
@@ -209,6 +217,8 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         env.filters["canonical"] = lambda page: translation.canonical(page, locale)
         env.filters["address"] = lambda file: translation.address(file, config.site_url)
         env.filters["foreign"] = lambda item: translation.foreign(item, locale)
+        env.filters["asset"] = self.site.asset
+        env.filters["url"] = _named_url(env.filters["url"], self.site)
         env.filters["tag"] = locales.tag
         env.filters["neighbours"] = sections.neighbours
         env.filters["feedback"] = lambda page: self._feedback(page, config)
@@ -293,6 +303,21 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         named = {locale: [self.names(product, locale) for product in products] for locale in languages(config)}
         lexicons = lexicon.lexicons(Path(config.docs_dir), languages(config), named)
         try:
-            index.write(Path(config.site_dir), records, lexicons)
+            index.write(Path(config.site_dir), records, lexicons, self.assets)
         except index.SearchIndexError as error:
             raise PluginError(f"the search index: {error}") from None
+
+
+def _frame(config: MkDocsConfig) -> Path:
+    """The folder of the frame's own assets."""
+    return Path(config.theme.custom_dir or "", "assets")
+
+
+def _named_url(url: Any, site: SiteMap) -> Any:
+    """MkDocs' filter `url` for templates, which takes an asset by its plain address."""
+
+    @pass_context
+    def named(context: TemplateContext, address: str) -> str:
+        return str(url(context, site.asset(address)))
+
+    return named

@@ -22,6 +22,7 @@ import pagefind_bin  # type: ignore[import-untyped]
 
 from helpcenter.search.folding import alike, fold, words_of
 
+PROGRAM = "pagefind.js"
 FOLDER = "search"  # in the site; overrides/assets/search/engine.js looks there
 LEFT_OUT = (".headerlink", "[data-search-exclude]", ".md-annotation")
 NEEDED = re.compile(r"pagefind\.js|pagefind-entry\.json|.*\.pf_\w+|wasm\..+\.pagefind")
@@ -53,8 +54,10 @@ class Record:
     kind: str
 
 
-def write(site: Path, records: Iterable[Record], lexicons: Mapping[str, dict[str, Any]]) -> None:
+def write(site: Path, records: Iterable[Record], lexicons: Mapping[str, dict[str, Any]], programs: str) -> None:
     """Write `search/` into a built site. `lexicons` has what each language's file holds beside the index.
+
+    Pagefind's program goes to a folder `search` in `programs`, where the page's own are.
 
     Raises SearchIndexError.
     """
@@ -75,6 +78,9 @@ def write(site: Path, records: Iterable[Record], lexicons: Mapping[str, dict[str
     for file in folder.iterdir():
         if file.is_file() and not NEEDED.fullmatch(file.name):
             file.unlink()  # Pagefind's own pages for readers, which this site does not use
+    program = site / programs / FOLDER / PROGRAM
+    program.parent.mkdir(parents=True, exist_ok=True)
+    folder.joinpath(PROGRAM).rename(program)
     languages = _settle(folder)
     for language, lexicon in lexicons.items():
         code = language.lower()
@@ -132,6 +138,8 @@ def _page(record: Record) -> str:
 def _settle(folder: Path) -> dict[str, Any]:
     """What Pagefind leaves to chance, the order of languages and of filters, put in order; the languages by code.
 
+    Its WebAssembly gets a name that says its content, as its other files have.
+
     The order of filters is in a language's `.pf_meta`, a list of [name, file] in CBOR.
     """
     entry = folder / "pagefind-entry.json"
@@ -147,6 +155,14 @@ def _settle(folder: Path) -> dict[str, Any]:
         meta.unlink()
         language["hash"] = f"{code}_{hashlib.sha256(content).hexdigest()[:10]}"
         folder.joinpath(f"pagefind.{language['hash']}.pf_meta").write_bytes(gzip.compress(content, mtime=0))
+    for wasm in sorted(folder.glob("wasm.*.pagefind")):
+        stemmer = wasm.name.split(".")[1]
+        named = f"{stemmer}_{hashlib.sha256(wasm.read_bytes()).hexdigest()[:10]}"
+        users = [language for language in found["languages"].values() if language["wasm"] == stemmer]
+        for language in users:
+            language["wasm"] = named
+        if users:
+            wasm.rename(folder / f"wasm.{named}.pagefind")
     entry.write_text(json.dumps(found, sort_keys=True), "utf-8")
     return dict(found["languages"])
 

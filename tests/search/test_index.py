@@ -181,5 +181,5 @@ def test_what_pagefind_says_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(index, "LEFT_OUT", ("[",))
     tmp_path.joinpath("a.html").write_text(PAGE.format("<div data-pagefind-body><h1>A</h1></div>"), "utf-8")
     with pytest.raises(index.SearchIndexError, match="panicked"):
-        index.write(tmp_path, [], {})
+        index.write(tmp_path, [], {}, "assets/")
     assert not tmp_path.joinpath(index.FOLDER).exists()
