@@ -7,13 +7,14 @@ import datetime
 import posixpath
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from babel.dates import format_date
-from jinja2 import Environment
+from jinja2 import Environment, pass_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
@@ -23,6 +24,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from helpcenter import (
+    assets,
     borrowed,
     contact,
     content,
@@ -104,6 +106,7 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     searchable = False  # whether the search of this site has been made
     names: Names
     site: SiteMap
+    assets: str  # the folder of the frame's own assets in the site
     nav: Navigation
     parts: dict[str, Part]  # by language
 
@@ -133,6 +136,7 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             raise PluginError(report(found))
         if language(config) == languages(config)[0]:
             self.parts, self.searchable = {}, False
+            self.assets = assets.folder(_frame(config))
         docs = Path(config.docs_dir)
         self.names, _ = read_names(docs, languages(config), settings.partial(config))
         articles, _ = read_articles(docs, languages(config))
@@ -169,6 +173,9 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
                     each.abs_dest_path = str(Path(config.site_dir, each.dest_uri))
         for file in list(shared_files.missing(files, language(config), languages(config), config)):
             files.append(file)
+        docs = Path() if self.serving else Path(config.docs_dir)  # while serving, a new image makes no new pages
+        named = assets.rename(files, _frame(config), self.assets, docs, Path(config.site_dir))
+        self.site = replace(self.site, named=named)
         return files
 
     @event_priority(-110)
@@ -220,6 +227,7 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """The table of contents says what the headings say, no-break spaces included: Markdown normalises them."""
+        html = assets.addressed(html, page.url, self.site.named)
         locale = language(config)
         written = translation.text_locale(page.file, locale)
         html = html if written == locale else translation.marked(html, written, locale)
@@ -247,6 +255,8 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         env.filters["foreign"] = lambda page: translation.foreign(page, locale)
         env.filters["called"] = self._called(config)
         env.filters["theme_words"] = self._theme_words(config)
+        env.filters["asset"] = self.site.asset
+        env.filters["url"] = _named_url(env.filters["url"], self.site)
         env.filters["tag"] = locales.tag
         env.filters["neighbours"] = sections.neighbours
         env.filters["feedback"] = lambda page: self._feedback(page, config)
@@ -377,6 +387,21 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         cache = Path(config.config_file_path).parent / ".cache" / "search"
         lexicons = lexicon.lexicons(Path(config.docs_dir), languages(config), named)
         try:
-            index.write(Path(config.site_dir), records, lexicons, cache)
+            index.write(Path(config.site_dir), records, lexicons, cache, self.assets)
         except SearchIndexError as error:
             raise PluginError(f"the search index: {error}") from None
+
+
+def _frame(config: MkDocsConfig) -> Path:
+    """The folder of the frame's own assets."""
+    return Path(config.theme.custom_dir or "", "assets")
+
+
+def _named_url(url: Any, site: SiteMap) -> Any:
+    """MkDocs' filter `url` for templates, which takes an asset by its plain address."""
+
+    @pass_context
+    def named(context: TemplateContext, address: str) -> str:
+        return str(url(context, site.asset(address)))
+
+    return named

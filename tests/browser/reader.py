@@ -138,7 +138,7 @@ class Words:
     """The checker's words of a language, as plain text."""
 
     def __init__(self, site: Path, language: str) -> None:
-        file = site / checker_page(language).strip("/") / "words.json"
+        [file] = site.glob(f"assets/words-*/{language}/words.json")
         self._words = json.loads(file.read_text("utf-8"))
         self.language = language
         self.interface: dict[str, str] = self._words["interface"]

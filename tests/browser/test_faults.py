@@ -18,7 +18,7 @@ PATH = max(paths(TREE), key=lambda path: len(path.trail)).trail
 MIDWAY = PATH[: len(PATH) // 2]
 FAULTS = (missing, truncated, cut, dropped)
 START = 20_000  # milliseconds that the element waits for its first answer
-WORDS = "checker/words.json"
+WORDS = "/words.json"
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=[fault.__name__ for fault in FAULTS])

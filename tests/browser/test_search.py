@@ -25,8 +25,11 @@ NAMES = yaml.safe_load((ROOT / "docs" / "names.yml").read_text("utf-8"))
 HISTORY = {"en": "invoice history", "fr": "historique factures", "es": "historial facturas"}
 PHONE = {"viewport": {"width": 360, "height": 740}}
 
-FIND = """async (queries) => {
-  const { Engine } = await import("/assets/search/engine.js");
+MODULES = "const FOLDER = document.querySelector('script[src$=\"/page.js\"]').src.replace('page.js', 'search/');"
+FIND = (
+    f"""async (queries) => {{ {MODULES}"""
+    + """
+  const { Engine } = await import(FOLDER + "engine.js");
   const engine = new Engine(document.documentElement.lang);
   const found = [];
   for (const query of queries) {
@@ -35,6 +38,7 @@ FIND = """async (queries) => {
   }
   return found;
 }"""
+)
 
 
 def name(token: str, language: str) -> str:
@@ -275,7 +279,7 @@ def test_words_are_compared_alike_everywhere(opened: Callable[..., Page]) -> Non
     ]
     page = opened(home("en"))
     found = page.evaluate(
-        "async (texts) => { const { wordsOf } = await import('/assets/search/query.js'); return texts.map(wordsOf); }",
+        f"async (texts) => {{ {MODULES} return texts.map((await import(FOLDER + 'query.js')).wordsOf); }}",
         texts,
     )
     assert found == [[fold(word) for word in words_of(text)] for text in texts]
