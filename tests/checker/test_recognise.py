@@ -180,7 +180,13 @@ def test_no_sign_against_is_a_small_word_of_another_language() -> None:
 
 LIGHTS: Wordings = {
     "": {
-        "en": ["~ the | is | and | it | of | see | I | we | month", "~ not + sure + why", "≠ not | isn't | if", ", that"]
+        "en": [
+            "~ the | is | and | it | of | see | I | we",
+            "~ month",
+            "~ not + sure + why",
+            "≠ not | isn't | if",
+            ", that",
+        ]
     },
     "green": {
         "en": ["light | lamp + green | greenish", "Signal is green!", "Go", "~ steady | in the hall", "≠ district"],
