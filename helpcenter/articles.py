@@ -1,10 +1,13 @@
-"""An article as it is written: front matter, lines, headings with their ids. Knows no MkDocs and no HTML."""
+"""An article as it is written: front matter, lines, headings with their ids. Knows no MkDocs and no HTML.
+
+What can't be read as an article, or would take a reader of it too long, is one problem in place of the article.
+"""
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +18,11 @@ from helpcenter.problems import Problem
 HEADING = re.compile(r"^(#{1,6})\s+(.*?)(?:\s*\{:?\s*(?:[^{}#]*\s)?#([^\s{}]+)[^{}]*\})?\s*$")
 DATE = re.compile(r":\s*\d{4}-\d{1,2}-\d{1,2}")
 FENCE = re.compile(r"^\s*(```|~~~)")
+OPENING = re.compile(r"^\s*(`{3,}(?=[^`]*$)|~{3,})")
+LINE_END = re.compile(r"\r\n|\r|\n")  # not str.splitlines(): editors don't count U+2028 and the like
+ALIAS = re.compile(r"[&*]")
+LARGEST = 1_000_000  # bytes of an article
+LONGEST = 10_000  # characters of a line
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast where there is a compiled one
 
 
@@ -28,9 +36,12 @@ class Heading:
     id: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Article:
-    """An article: `path` is relative to its language's folder, `file` to the project."""
+    """An article: `path` is relative to its language's folder, `file` to the project.
+
+    An unchanged file is read once, so what is worked out of an article may be kept by the object.
+    """
 
     file: str
     language: str
@@ -42,12 +53,26 @@ class Article:
 
     def body(self) -> Iterator[tuple[int, str]]:
         """The numbered lines below the front matter, without fenced code."""
-        fenced = False
+        return iter(self._body[0])
+
+    @property
+    def unclosed(self) -> int:
+        """The line of a fence that no other closes; 0 where there is none."""
+        return self._body[1]
+
+    @cached_property
+    def _body(self) -> tuple[tuple[tuple[int, str], ...], int]:
+        kept: list[tuple[int, str]] = []
+        fence, opened = "", 0
         for number, line in enumerate(self.lines[self.body_line - 1 :], self.body_line):
-            if FENCE.match(line):
-                fenced = not fenced
-            elif not fenced:
-                yield number, line
+            bare = line.strip()
+            if fence and bare.startswith(fence) and not bare.strip(fence[0]):
+                fence, opened = "", 0
+            elif not fence and (match := OPENING.match(line)):
+                fence, opened = match[1], number
+            elif not fence:
+                kept.append((number, line))
+        return tuple(kept), opened
 
     def numbered(self) -> Iterator[tuple[int, str]]:
         """All numbered lines, front matter included."""
@@ -76,13 +101,7 @@ def read_articles(docs: Path, languages: list[str]) -> tuple[list[Article], list
     problems: list[Problem] = []
     for language in languages:
         for path in sorted((docs / language).rglob("*.md")):
-            file = f"{docs.name}/{path.relative_to(docs).as_posix()}"
-            if not path.is_file():
-                problems.append(Problem(file, 1, "this is a folder, not an article. Rename it without `.md`."))
-                continue
-            stat = path.stat()
-            name = path.relative_to(docs / language).as_posix()
-            article = _read(path, file, language, name, (stat.st_mtime_ns, stat.st_size))
+            article = _at(path, f"{docs.name}/{path.relative_to(docs).as_posix()}", language, docs)
             if isinstance(article, Article):
                 articles.append(article)
             else:
@@ -90,41 +109,97 @@ def read_articles(docs: Path, languages: list[str]) -> tuple[list[Article], list
     return articles, problems
 
 
+def _at(path: Path, file: str, language: str, docs: Path) -> Article | Problem:
+    """The article of a path, or what is there instead."""
+    if path.is_dir():
+        return _unread(file, 1, "this is a folder, not an article. Rename it without `.md`.")
+    if not path.is_file():
+        return _unread(file, 1, "nothing can be read here: a link leads nowhere, or this is no file. Remove it.")
+    try:
+        stat = path.stat()
+        if stat.st_size > LARGEST:
+            size = f"{stat.st_size / 1_000_000:.1f} MB"
+            return _unread(file, 1, f"this file has {size}; an article has 1 MB at most. Split it.")
+        name = path.relative_to(docs / language).as_posix()
+        return _read(path, file, language, name, (stat.st_mtime_ns, stat.st_size))
+    except OSError as error:
+        return _unread(file, 1, f"this file can't be read: {error.strerror}. Correct its permissions.")
+
+
+def _unread(file: str, line: int, message: str) -> Problem:
+    return Problem(file, line, message, rule="file")
+
+
 @lru_cache(maxsize=16_384)
 def _read(path: Path, file: str, language: str, name: str, state: tuple[int, int]) -> Article | Problem:
     """The article, or what is wrong with the file; the file's `state` makes another of a changed one."""
+    content = path.read_bytes()
     try:
-        lines = path.read_text("utf-8-sig").splitlines()
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
-        return Problem(file, line, "this line is not UTF-8. Save the file as UTF-8.")
+        line = len(LINE_END.findall(content[: error.start].decode("latin-1"))) + 1
+        return _unread(file, line, "this line is not UTF-8. Save the file as UTF-8.")
+    lines = LINE_END.split(text)
+    if not lines[-1]:
+        lines.pop()
+    for number, written in enumerate(lines, 1):
+        if len(written) > LONGEST:
+            message = f"this line has {len(written)} characters. Break it up: {LONGEST} are the most."
+            return _unread(file, number, message)
+        if "\0" in written:
+            return _unread(file, number, "a control character (NUL) stands in this line. Remove it.")
     if not lines or lines[0].rstrip() != "---":
         return Article(file, language, name, {}, {}, 1, tuple(lines))
     end = next((i for i, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), None)
     if end is None:
-        return Problem(file, 1, "the front matter has no end. Close it with a line `---`.")
+        return _unread(file, 1, "the front matter has no end. Close it with a line `---`.")
+    meta = front_matter(file, lines[1:end])
+    return meta if isinstance(meta, Problem) else Article(file, language, name, *meta, end + 2, tuple(lines))
+
+
+def front_matter(file: str, lines: Sequence[str]) -> tuple[dict[str, Any], dict[str, int]] | Problem:
+    """The values and the line of each key, of front matter that begins in the file's second line."""
+    text = "\n".join(lines)
     try:
-        loader = Loader("\n".join(lines[1:end]))
+        if ALIAS.search(text) and (at := _alias(text)):
+            return _unread(file, at + 1, "`&` and `*` at the start of a value mean something else. Put it in quotes.")
+        loader = Loader(text)
         node = loader.get_single_node()
-        meta = (loader.construct_document(node) if node else None) or {}
+        if node is None:
+            return {}, {}
+        if not isinstance(node, yaml.MappingNode):
+            return _unread(file, 2, "the front matter is not a list of `key: value` lines. Write it so.")
+        at_lines: dict[str, int] = {}
+        for key, _ in node.value:
+            line = key.start_mark.line + 2
+            if not isinstance(key, yaml.ScalarNode):
+                return _unread(file, line, "this key stands in brackets. Write it as `key: value`.")
+            if key.value in at_lines:
+                return _unread(file, line, f"{key.value!r} stands in the front matter twice. Remove one.")
+            at_lines[key.value] = line
+        return {str(key): value for key, value in loader.construct_document(node).items()}, at_lines
     except yaml.MarkedYAMLError as error:
-        at = error.problem_mark.line + 2 if error.problem_mark else 1
-        return Problem(
+        opened = error.context_mark if re.search("quoted|flow", error.context or "") else None
+        mark = opened or error.problem_mark
+        at = mark.line + 2 if mark else 1
+        if dict(enumerate(lines, 2)).get(at, "").startswith("\t") or "'\\t'" in str(error.problem):
+            return _unread(file, at, "a tab stands in this line of the front matter. Write spaces.")
+        return _unread(
             file, at, f"the front matter is not YAML: {error.problem}. Put the value in quotes, or correct it."
         )
     except yaml.reader.ReaderError as error:
-        at = "\n".join(lines[1:end])[: error.position].count("\n") + 2
-        return Problem(file, at, "a control character stands in this line. Remove it.")
-    except ValueError as error:  # a date that is none
-        at = next((i for i, line in enumerate(lines[1:end], 2) if DATE.search(line)), 2)
-        return Problem(file, at, f"the front matter has a date that does not exist: {error}. Correct it.")
-    if not isinstance(meta, dict):
-        return Problem(file, 2, "the front matter is not a list of `key: value` lines.")
-    at_lines: dict[str, int] = {}
-    for key, _ in node.value if isinstance(node, yaml.MappingNode) else ():
-        if key.value in at_lines:
-            return Problem(
-                file, key.start_mark.line + 2, f"{key.value!r} stands in the front matter twice. Remove one."
-            )
-        at_lines[key.value] = key.start_mark.line + 2
-    return Article(file, language, name, meta, at_lines, end + 2, tuple(lines))
+        at = text[: error.position].count("\n") + 2
+        return _unread(file, at, "a control character stands in this line. Remove it.")
+    except RecursionError:
+        return _unread(file, 2, "the front matter has brackets in brackets without end. Remove them.")
+    except (ValueError, TypeError, OverflowError) as error:
+        for at, line in enumerate(lines, 2):
+            if DATE.search(line):
+                return _unread(file, at, f"the front matter has a date that does not exist: {error}. Correct it.")
+        return _unread(file, 2, f"a value of the front matter can't be read: {error}. Put it in quotes.")
+
+
+def _alias(text: str) -> int:
+    """The line of the first anchor or alias, from 1; 0 where there is none. They can make a little text endless."""
+    events: Iterator[Any] = (event for event in yaml.parse(text, Loader) if getattr(event, "anchor", None))
+    return next((event.start_mark.line + 1 for event in events), 0)

@@ -10,10 +10,12 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from helpcenter import serving
+from helpcenter.checks import run
+from helpcenter.checks.project import read_project
 from helpcenter.hosting import SERVERS
-from helpcenter.plugin import problems
 from helpcenter.problems import report
 from helpcenter.publishing import publish
+from helpcenter.reports import FORMATS
 
 
 class Commands(click.Group):
@@ -36,15 +38,27 @@ def main(context: click.Context, config_file: str) -> None:
 
 
 @main.command()
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True)
+@click.option("--json", "form", flag_value="json", help="The same as --format json.")
+@click.option("--rules", "listed", is_flag=True, help="List the rules, and check nothing.")
 @click.pass_obj
-def check(config_file: str) -> None:
-    """Say every problem of the content, and exit with 1 if there is any."""
-    config = load(config_file)
-    found = problems(config)
-    if found:
+def check(config_file: str, paths: tuple[str, ...], form: str, listed: bool) -> None:
+    """Say every problem of the content, or of the files and folders PATH; exit with 1 if there is an error."""
+    if listed:
+        click.echo("\n".join(f"{rule:<14} {what}" for rule, what in sorted(run.RULES.items())))
+        return
+    _exists(config_file)
+    project = read_project(config_file)
+    found = run.within(run.problems(project), paths, Path(config_file).resolve().parent)
+    errors = any(not problem.hint for problem in found)
+    if form != "text":
+        click.echo(FORMATS[form](found))
+    elif found:
         click.echo(report(found), err=True)
-        sys.exit(1)
-    click.echo("The content has no problems.")
+    if not errors and form == "text":
+        click.echo("The content has no problems.")
+    sys.exit(1 if errors else 0)
 
 
 @main.command()
@@ -77,6 +91,10 @@ def hosting(config_file: str, server: str) -> None:
 
 def load(config_file: str, **options: Any) -> MkDocsConfig:
     """The site's configuration. Raises ClickException."""
+    _exists(config_file)
+    return load_config(config_file, **options)
+
+
+def _exists(config_file: str) -> None:
     if not Path(config_file).is_file():
         raise click.ClickException(f"no {config_file} here. Run this in the project's folder.")
-    return load_config(config_file, **options)

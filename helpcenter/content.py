@@ -1,23 +1,18 @@
 """What every article must hold: front matter, known names, explicit ids, twins in all languages. Knows no MkDocs."""
 
-import datetime
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from helpcenter import contact, links, notes
+from helpcenter import contact, front_matter, links, notes
 from helpcenter.articles import Article, read_articles
 from helpcenter.names import Names, read_names
-from helpcenter.problems import Problem
+from helpcenter.problems import Problem, ruled, tidied
 from helpcenter.site_map import SiteMap
 
-TYPES = ("task", "concept", "reference", "troubleshooting", "faq")
-KEYS = {"title", "description", "type", "products", "related", "reviewed", "template", "hide"}
-REQUIRED = ("title", "description", "type", "reviewed")
-ALLOW_GAPS = "`helpcenter: {translations: partial}` in mkdocs.yml"
+ALLOW_GAPS = "`helpcenter: {{translations: {{partial: [{}]}}}}` in mkdocs.yml"
 UNDERLINE = re.compile(r"^(=+|-+)\s*$")
-DESCRIPTION = range(50, 161)  # characters: what search engines show
 
 
 @dataclass(frozen=True)
@@ -25,18 +20,19 @@ class Rules:
     """What mkdocs.yml says about the content."""
 
     site_url: str = ""
-    complete: bool = True  # whether every article must exist in every language
+    partial: frozenset[str] = frozenset()  # the languages that may lack articles and words
     fallback: bool = False  # whether a missing article is shown in the source language
     note_titles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # language → kind of note → title
     others: frozenset[str] = frozenset()  # paths from the site's root of files that are not in docs/
+    house: bool = True  # whether the site is built by this generator: names, explicit ids, titles in the front matter
 
 
 def problems(docs: Path, languages: list[str], rules: Rules | None = None) -> list[Problem]:
     """Every mistake in the articles and names of a docs folder; the first language is the source of the others."""
     rules = rules or Rules()
-    names, found = read_names(docs, languages)
+    names, found = read_names(docs, languages, rules.partial) if rules.house else (Names({}), [])
     articles, unreadable = read_articles(docs, languages)
-    found += unreadable
+    found = [*ruled("names", found), *unreadable]
     every = {(article.language, article.path): article for article in articles}
     for problem in unreadable:
         _, locale, path = problem.file.split("/", 2)
@@ -44,60 +40,23 @@ def problems(docs: Path, languages: list[str], rules: Rules | None = None) -> li
     files = frozenset(links.files_of(docs))
     site = SiteMap(tuple(languages), every, files, rules.others, rules.site_url, rules.fallback)
     for article in articles:
-        found += names.problems(article.file, article.numbered(), article.language)
-        found += _headings(article)
+        found += ruled("heading", _headings(article, house=rules.house))
         if article.path == contact.FILE:
-            found += contact.problems(article, names.values)
-        if article.language != languages[0]:
-            found += notes.problems(article, rules.note_titles.get(article.language, {}))
-        if not article.is_part:
-            found += _front_matter(article, names, site)
-    found += _twins(articles, languages, set(every), complete=rules.complete)
-    found += _same_text_twice(articles, names)
-    found += links.problems(articles, names, site)
-    return sorted(set(found))
+            found += ruled("contact", contact.problems(article, names.values))
+        if article.language != languages[0] and rules.house:
+            found += ruled("note", notes.problems(article, rules.note_titles.get(article.language, {})))
+        if rules.house:
+            found += ruled("name", names.problems(article.file, article.numbered(), article.language))
+            found += ruled("front-matter", [] if article.is_part else front_matter.problems(article, names, site))
+    found += ruled("translation", _twins(articles, languages, set(every), rules.partial))
+    if rules.house:
+        found += ruled("same-text", _same_text_twice(articles, names))
+    found += ruled("link", links.problems(articles, names, site))
+    return tidied(found)
 
 
-def _front_matter(article: Article, names: Names, site: SiteMap) -> Iterator[Problem]:
-    def problem(key: str, message: str) -> Problem:
-        return Problem(article.file, article.meta_lines.get(key, 1), message)
-
-    meta = article.meta
-    for key in REQUIRED:
-        if meta.get(key) in (None, ""):
-            yield problem(key, f"the front matter lacks {key!r}. Add a line `{key}: …`.")
-    for key in meta.keys() - KEYS:
-        yield problem(key, f"unknown front matter {key!r}. Use one of: {', '.join(sorted(KEYS))}.")
-    for key in ("title", "description"):
-        if key in meta and not isinstance(meta[key], str):
-            yield problem(key, f"{key!r} is not a text. Put it in quotes.")
-    if isinstance(text := meta.get("description"), str):
-        length = len(names.fill(text, article.language)) if not _unknown(names, text, article.language) else 100
-        if length not in DESCRIPTION:
-            yield problem("description", f"the description has {length} characters. Write 50 to 160.")
-    if meta.get("type") is not None and meta["type"] not in TYPES:
-        yield problem("type", f"unknown type {meta['type']!r}. Use one of: {', '.join(TYPES)}.")
-    if meta.get("reviewed") is not None and not isinstance(meta["reviewed"], datetime.date):
-        yield problem("reviewed", "'reviewed' is not a date. Write it as 2026-11-21.")
-    for key in ("products", "related"):
-        value = meta.get(key)
-        if value is None:
-            continue
-        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            yield problem(key, f"{key!r} is not a list. Write it as `{key}: [one, two]`.")
-            continue
-        for item in value:
-            if key == "products" and item not in names.values:
-                yield problem(key, f"unknown product {item!r}. Add it to docs/names.yml, or correct it.")
-            if key == "related" and site.shown(article.language, item) is None:
-                yield problem(key, f"no article {item!r} in docs/{article.language}/. Correct the path, or remove it.")
-
-
-def _unknown(names: Names, text: str, language: str) -> bool:
-    return any(names.problems("", iter([(1, text)]), language))
-
-
-def _headings(article: Article) -> Iterator[Problem]:
+def _headings(article: Article, *, house: bool) -> Iterator[Problem]:
+    """Headings that MkDocs would not take for one, or whose ids are missing or not their own."""
     seen: set[str] = set()
     above = ""
     for number, line in article.body():
@@ -106,35 +65,34 @@ def _headings(article: Article) -> Iterator[Problem]:
             yield Problem(article.file, number - 1, message)
         above = line
     for heading in article.headings():
-        if heading.level == 1:
-            yield Problem(
-                article.file, heading.line, "a heading `#` in the text: the title is in the front matter. Use `##`."
-            )
-        elif heading.id is None:
-            yield Problem(
-                article.file, heading.line, f"the heading {heading.text!r} has no id. End it with {{ #an-id }}."
-            )
+        if house and heading.level == 1:
+            message = "a heading `#` in the text: the title is in the front matter. Use `##`."
+            yield Problem(article.file, heading.line, message)
+        elif house and heading.id is None:
+            message = f"the heading {heading.text!r} has no id. End it with {{ #an-id }}."
+            yield Problem(article.file, heading.line, message)
         elif heading.id in seen:
             yield Problem(article.file, heading.line, f"the id {heading.id!r} stands on two headings. Change one.")
-        seen.add(heading.id or "")
+        seen |= {heading.id} if heading.id else set()
 
 
 def _twins(
-    articles: list[Article], languages: list[str], paths: set[tuple[str, str]], *, complete: bool
+    articles: list[Article], languages: list[str], paths: set[tuple[str, str]], partial: Collection[str]
 ) -> Iterator[Problem]:
-    """The same articles (where they must be `complete`) with the same heading ids in every language."""
+    """The same articles (but for gaps in languages that are `partial`) with the same heading ids in every language."""
     source = languages[0]
     originals = {article.path: article for article in articles if article.language == source}
     for path, original in originals.items():
-        for language in languages[1:] if complete else []:
-            if (language, path) not in paths:
-                message = f"no docs/{language}/{path}. Translate this article, or allow gaps: {ALLOW_GAPS}."
+        for language in languages[1:]:
+            if language not in partial and (language, path) not in paths:
+                gaps = ALLOW_GAPS.format(language)
+                message = f"no docs/{language}/{path}. Translate this article, or allow gaps: {gaps}."
                 yield Problem(original.file, 1, message)
     for article in articles:
         if article.language == source:
             continue
         if article.path not in originals:
-            if complete and (source, article.path) not in paths:
+            if source not in partial and (source, article.path) not in paths:
                 message = f"no docs/{source}/{article.path}. Write the article there too, or remove this one."
                 yield Problem(article.file, 1, message)
             continue

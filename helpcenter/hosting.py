@@ -5,8 +5,11 @@ Written for nginx, Caddy, and hosts that read a file `_headers`. Knows the site'
 
 import gzip
 import hashlib
+import os
 import re
+from collections import deque
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -61,6 +64,10 @@ LARGE = (
 )
 WORTH = 0.9  # of the file's size that a twin may have
 type Pack = Callable[[bytes], bytes]
+PACKS: list[tuple[str, Pack, Pack]] = [  # ending, for pages, for large programs
+    (".gz", partial(gzip.compress, compresslevel=6, mtime=0), partial(gzip.compress, mtime=0)),
+    (".br", partial(brotli.compress, quality=5), brotli.compress),
+]
 
 
 def finish(config: MkDocsConfig, last: Path, cache: Path) -> None:
@@ -72,26 +79,26 @@ def finish(config: MkDocsConfig, last: Path, cache: Path) -> None:
 
 def compress(site: Path, last: Path, cache: Path) -> None:
     """Write a `.gz` and a `.br` beside each file that profits; those of the last site where the file is the same."""
-    packs: list[tuple[str, Pack, Pack]] = [
-        (".gz", partial(gzip.compress, mtime=0), partial(gzip.compress, mtime=0)),
-        (".br", partial(brotli.compress, quality=6), brotli.compress),
-    ]
-    for file in sorted(file for file in site.rglob("*") if file.suffix in COMPRESSIBLE and file.is_file()):
-        data = file.read_bytes()
-        if len(data) < SMALL:
-            continue
-        before = last / file.relative_to(site)
-        same = before.is_file() and before.read_bytes() == data
-        for ending, pack, pack_best in packs:
-            old = before.with_name(before.name + ending)
-            if same and old.is_file():
-                twin = old.read_bytes()
-            elif len(data) < LARGE or file.suffix == ".html":
-                twin = pack(data)
-            else:
-                twin = _kept(data, cache / f"{hashlib.sha256(data).hexdigest()}{ending}", pack_best)
-            if len(twin) < WORTH * len(data):
-                file.with_name(file.name + ending).write_bytes(twin)
+    files = [file for file in site.rglob("*") if file.suffix in COMPRESSIBLE and file.is_file()]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:  # both compressors let other threads run
+        deque(pool.map(lambda file: _twins(file, last / file.relative_to(site), cache), files), maxlen=0)
+
+
+def _twins(file: Path, before: Path, cache: Path) -> None:
+    data = file.read_bytes()
+    if len(data) < SMALL:
+        return
+    same = before.is_file() and before.read_bytes() == data
+    for ending, pack, pack_best in PACKS:
+        old = before.with_name(before.name + ending)
+        if same and old.is_file():
+            twin = old.read_bytes()
+        elif len(data) < LARGE or file.suffix == ".html":
+            twin = pack(data)
+        else:
+            twin = _kept(data, cache / f"{hashlib.sha256(data).hexdigest()}{ending}", pack_best)
+        if len(twin) < WORTH * len(data):
+            file.with_name(file.name + ending).write_bytes(twin)
 
 
 def _kept(data: bytes, file: Path, pack: Pack) -> bytes:

@@ -28,18 +28,18 @@ from checker.publish.diagram import Labels, diagrams, drawing_names, nested_list
 from checker.publish.pages import Places, element_words, embedded, embedding_script, frame, whole
 from checker.publish.questions import records
 from checker.trees import TREES
+from helpcenter import borrowed, settings
 from helpcenter.articles import Article, read_articles
 from helpcenter.locales import direction, tag
 from helpcenter.names import read_names
 from helpcenter.plugin import language, languages
 from helpcenter.problems import Problem
 from helpcenter.search.index import Record
-from helpcenter.translation import text_locale
+from helpcenter.translation import parted, spoken, text_locale
 
 TREE = TREES["billing"]
 WORDINGS = "checker/wordings.json"  # in the site, one file for all languages
 EMBED = "checker/embed/v1.js"
-RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")  # languages
 FRAME_ASSETS = {"style": "css", "script": "js"}
 WIDGET = Path(__file__).resolve().parents[1] / "widget"
 
@@ -84,7 +84,7 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             if article.path == words.FILE:
                 found += words.problems(article, TREES.values())
         for locale in languages(config):
-            if (locale, words.FILE) not in ids:
+            if (locale, words.FILE) not in ids and not (fallback and locale in settings.partial(config)):
                 found.append(
                     Problem(
                         f"docs/{locale}/{words.FILE}", 1, "the checker has no words in this language. Add the file."
@@ -104,6 +104,12 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         found += cases.problems(TREE)
         found += sources.problems((a for a in articles if a.language == languages(config)[0]), TREES.values())
         return found
+
+    def unread(self, article: Article) -> Iterable[int]:
+        """The lines of an article that are no text for readers: the recogniser's."""
+        if article.path != words.FILE:
+            return ()
+        return (number for number, line in article.body() if words.NESTED.match(line))
 
     @event_priority(-105)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -136,8 +142,11 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         pages = {f.src_uri.partition("/")[2]: f.page for f in files.documentation_pages() if f.page and f.page.content}
         home = pages[words.FILE]
         self.title = str(home.meta["title"])
-        intro, parts = words.split(home.content or "")
+        locale = language(config)
+        own, added = parted(home.content or "")
+        intro, parts = words.split(own)
         texts = words.read_words(parts)
+        speech = text_locale(home.file, locale)  # the checker's language: the source's where this one lacks its words
 
         def article(target: str, seen_from: str = home.url) -> Link:
             path, _, section = target.partition("#")
@@ -145,31 +154,34 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             title = str(page.meta["title"])
             if section:
                 title += f" › {_heading(page.toc, section)}"
+            if (written := text_locale(page.file, locale)) != speech:
+                title = borrowed.mark(title, written)
             return get_relative_url(page.url, seen_from) + (f"#{section}" if section else ""), title
 
-        locale = language(config)
         support = self.config.support_language
         if support not in languages(config):
             raise PluginError(f"mkdocs.yml: the checker's support_language {support!r} is no language of the site.")
-        support_words = "" if locale == support else posixpath.join(_twin(home, support).url, "words.json")
+        support_words = "" if speech == support else posixpath.join(_twin(home, support).url, "words.json")
         for page in pages.values():
             has_contact = 'id="contact"' in (page.content or "")
             places = self._places(page.url, home, support_words, has_contact=has_contact)
             if page is home:
-                page.content = embed.MARK.sub(lambda _, p=places: whole(TREE, texts, p, article), intro)  # type: ignore[misc]
+                content = embed.MARK.sub(lambda _, p=places: whole(TREE, texts, p, article), intro)  # type: ignore[misc]
+                page.content = content if speech == locale else spoken(content, speech) + added
                 page.toc.items = [item for item in page.toc.items if item.id not in words.GROUPS]
             else:
-                page.content = foreign(self._embedded(page, texts, places, article), page, locale)
-            page.content = embed.DIAGRAM_MARK.sub(self._drawn(texts, locale, places), page.content)
-        shown = element_words(TREE, texts, article, locale)
-        names, _ = read_names(Path(config.docs_dir), languages(config))
+                page.content = foreign(self._embedded(page, texts, places, article), page, locale, speech)
+            written = text_locale(page.file, locale)
+            page.content = embed.DIAGRAM_MARK.sub(self._drawn(texts, speech, written, places), page.content)
+        shown = element_words(TREE, texts, article, tag(speech))
+        names, _ = read_names(Path(config.docs_dir), languages(config), settings.partial(config))
         framed_page, about_frame = self._frame(home, texts, support_words, article, config)
         self.parts[locale] = Part(
             files={posixpath.join(home.url, "words.json"): json.dumps(shown, ensure_ascii=False)} | framed_page,
-            wordings=texts.lines(),
+            wordings=texts.lines() if speech == locale else {},
             label=names("user-id", locale),
             frame=about_frame,
-            records=records(TREE, texts, locale, home.url),
+            records=records(TREE, texts, locale, home.url) if speech == locale else [],
         )
         return env
 
@@ -191,16 +203,19 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             page.content or "",
         )
 
-    def _drawn(self, texts: words.Words, locale: str, places: Places) -> Callable[[re.Match[str]], str]:
-        """What stands where an article asks for all diagrams, for one, or for the list."""
+    def _drawn(self, texts: words.Words, speech: str, written: str, places: Places) -> Callable[[re.Match[str]], str]:
+        """What stands where an article asks for all diagrams, for one, or for the list.
+
+        `speech` is the language of the checker's words, `written` that of the article.
+        """
         labels = Labels(texts.interface["diagram-see"], texts.interface["diagram-given"])
-        rtl = locale in RIGHT_TO_LEFT
+        rtl = direction(speech) == "rtl"
         style = f'<link rel="stylesheet" href="{places.style.removesuffix("checker.css")}diagram.css">'
 
         def drawn(mark: re.Match[str]) -> str:
             if mark[1] == "list":
                 return nested_list(TREE, texts, labels=labels, page=places.page)
-            drawings = diagrams(TREE, texts, language=locale, labels=labels, page=places.page, rtl=rtl)
+            drawings = diagrams(TREE, texts, language=tag(speech), labels=labels, page=places.page, rtl=rtl)
             if mark[1]:
                 svg = next(each.svg for each in drawings if each.id == f"diagram-{mark[1]}")
                 return style + framed(svg.replace('href="#diagram-', f'href="{places.diagram}#diagram-'))
@@ -208,7 +223,7 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             titled = (f"<h3>{escape(each.title)}</h3>{framed(each.svg)}" for each in branches)
             return "".join([style, framed(overview.svg), *titled])
 
-        return drawn
+        return drawn if speech == written else lambda mark: spoken(drawn(mark), speech)
 
     def _frame(
         self, home: Page, texts: words.Words, support_words: str, article: Callable[..., Link], config: MkDocsConfig
@@ -220,9 +235,10 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         shown = embedded(TREE, texts, places, lambda target: article(target, url), {})
         assets = {name: get_relative_url(f"{self.assets}/frame.{kind}", url) for name, kind in FRAME_ASSETS.items()}
         title, about = str(home.meta["title"]), str(home.meta["description"])
-        text = frame(locale, title, about, config.extra["content_security_policy"], assets, shown)
+        speech = text_locale(home.file, locale)
+        text = frame(tag(speech), title, about, config.extra["content_security_policy"], assets, shown)
         known = {"path": get_relative_url(url, EMBED), "title": texts.interface["checker"], "language": locale}
-        return {f"{url}index.html": text}, known
+        return {f"{url}index.html": borrowed.shown(text)}, known
 
     def _places(self, url: str, home: Page, support_words: str, *, has_contact: bool) -> Places:
         def at(path: str) -> str:
@@ -268,11 +284,11 @@ def framed(svg: str) -> str:
     return f'<div class="diagram-frame" data-search-exclude>{svg}</div>'
 
 
-def foreign(html: str, page: Page, locale: str) -> str:
-    """The checker in an article that is shown in another language than the page's, which is the checker's."""
-    if text_locale(page.file, locale) == locale:
+def foreign(html: str, page: Page, locale: str, speech: str) -> str:
+    """The checker in an article that is in another language than the checker's words."""
+    if text_locale(page.file, locale) == speech:
         return html
-    return html.replace("<help-checker ", f'<help-checker lang="{tag(locale)}" dir="{direction(locale)}" ')
+    return html.replace("<help-checker ", f'<help-checker lang="{tag(speech)}" dir="{direction(speech)}" ')
 
 
 def _twin(page: Page, locale: str) -> File:

@@ -78,9 +78,7 @@ if __name__ == "__main__":
             try:
                 install()
             except subprocess.CalledProcessError:
-                sys.exit(
-                    "No Firefox could be installed. Install one yourself, or name it: FIREFOX=/path/to/it make test"
-                )
+                sys.exit("No Firefox could be installed. Install one, or name it: FIREFOX=/path/to/firefox make test")
         started = launch(driver, find(), {})
         print(f"The tests run in Firefox {started.version}.")
         started.close()

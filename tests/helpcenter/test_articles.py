@@ -80,7 +80,7 @@ def test_no_front_matter(tmp_path: Path, content: str) -> None:
     [
         (b"---\ntitle: x\n---\ncaf\xe9\n", "4: this line is not UTF-8. Save the file as UTF-8."),
         ("---\ntitle: x\n", "1: the front matter has no end. Close it with a line `---`."),
-        ("---\n- x\n---\n", "2: the front matter is not a list of `key: value` lines."),
+        ("---\n- x\n---\n", "2: the front matter is not a list of `key: value` lines. Write it so."),
         (
             "---\ntitle: x\ndescription: a: b\n---\n",
             "3: the front matter is not YAML: mapping values are not allowed in this context. "

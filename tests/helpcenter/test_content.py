@@ -34,7 +34,7 @@ MATTER = {
     "unknown key": (
         {"author": "Me"},
         "6: unknown front matter 'author'. "
-        "Use one of: description, hide, products, related, reviewed, template, title, type.",
+        "Use one of: description, hide, ignore, products, related, reviewed, template, title, type.",
     ),
     "products: no list": ({"products": "brand"}, "6: 'products' is not a list. Write it as `products: [one, two]`."),
     "products: unknown": (
@@ -90,7 +90,7 @@ def test_text(tmp_path: Path, text: str, problem: str) -> None:
         (
             {"en/c.md": front_matter("C") + BODY},
             "docs/en/c.md:1: no docs/fr/c.md. Translate this article, or allow gaps: "
-            "`helpcenter: {translations: partial}` in mkdocs.yml.",
+            "`helpcenter: {translations: {partial: [fr]}}` in mkdocs.yml.",
         ),
         (
             {"fr/c.md": front_matter("C") + BODY},

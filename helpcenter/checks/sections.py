@@ -1,0 +1,105 @@
+"""The shape of an article: its sections, and in each the steps, rows, images and the like. Knows no rule."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from helpcenter.articles import HEADING, Article
+
+KINDS = (  # what a line begins, and how it is called
+    ("checker", re.compile(r"\s*\[\[checker(?:-diagram)?(?:\s[^\]]*)?\]\]\s*$")),
+    ("note", re.compile(r"\s*(?:!!!|\?\?\?\+?)\s*[\w-]")),
+    ("table rule", re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*\|?\s*$")),
+    ("table row", re.compile(r"\s*\|.*\|\s*$")),
+    ("step", re.compile(r"\s*\d+[.)]\s")),
+    ("list item", re.compile(r"\s*[-*+]\s")),
+    ("video or other element", re.compile(r"\s*<(?:video|audio|iframe|object|details|figure)\b")),
+)
+TOKEN = re.compile(r"\[\[([^\[\]]+)\]\]")
+TARGET = re.compile(r"\]\(\s*<?([^\s)>]+)")
+IMAGE = re.compile(r"!\[[^\]]*\](?:\(\s*<?([^\s)>]*)|\[)|<img\s[^>]*?\bsrc=[\"']?([^\"'\s>]*)")
+CODE = re.compile(r"`[^`\n]+`")
+BAR = re.compile(r"(?<!\\)\|")
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A part of a section: what kind it is, its line and text. One that is `silent` is not to be compared."""
+
+    kind: str
+    line: int
+    written: str
+    silent: bool = False
+
+    @cached_property
+    def names(self) -> Counter[str]:
+        """The tokens that it has."""
+        return Counter(TOKEN.findall(self.written)) if "[[" in self.written else Counter()
+
+    @cached_property
+    def images(self) -> Counter[str]:
+        """The addresses of its images."""
+        return Counter(match[1] or match[2] or "" for match in IMAGE.finditer(self.written))
+
+    @cached_property
+    def links(self) -> Counter[str]:
+        """Where its links lead, but those to other sites, which may have languages of their own."""
+        found = TARGET.findall(self.written) if "](" in self.written else []
+        return Counter(target for target in found if "://" not in target) - self.images
+
+    @property
+    def cells(self) -> int:
+        """The cells of a row."""
+        return len(BAR.split(CODE.sub("", self.written).strip().strip("|")))
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading, or the start of the article (level 0), and what follows it up to the next."""
+
+    line: int
+    level: int
+    id: str | None
+    text: str
+    units: tuple[Unit, ...]
+
+
+@lru_cache(maxsize=16_384)
+def sections(article: Article) -> tuple[Section, ...]:
+    """An article's sections in order; the first is what stands before any heading."""
+    found: list[Section] = []
+    line, level, id, text = article.body_line, 0, None, ""
+    body: list[tuple[int, str]] = []
+    for number, written in article.body():
+        if written[:1] == "#" and (heading := HEADING.match(written)):
+            found.append(Section(line, level, id, text, tuple(_units(body))))
+            line, level, id, text, body = number, len(heading[1]), heading[3], heading[2], []
+        else:
+            body.append((number, written))
+    return (*found, Section(line, level, id, text, tuple(_units(body))))
+
+
+def _units(body: list[tuple[int, str]]) -> Iterator[Unit]:
+    kind, line, lines = "", 0, list[str]()
+    for number, written in body:
+        starts = _kind(written, bool(lines) and kind != "")
+        if starts is None and written.strip():
+            lines.append(written)
+            continue
+        if lines:
+            yield Unit(kind, line, "\n".join(lines))
+        kind, line, lines = starts or "", number, [written] if starts else []
+    if lines:
+        yield Unit(kind, line, "\n".join(lines))
+
+
+def _kind(written: str, open: bool) -> str | None:
+    """What a line begins: "" for nothing at all, None for more of the same."""
+    if not written.strip():
+        return ""
+    for kind, start in KINDS:
+        if start.match(written):
+            return kind
+    return None if open else "paragraph"
