@@ -4,10 +4,10 @@ from itertools import count
 
 import pytest
 
-CHROMIUM, FIREFOX = "chromium", "firefox"
-ENGINES = (CHROMIUM, FIREFOX)
+CHROMIUM, FIREFOX, WEBKIT = "chromium", "firefox", "webkit"
+ENGINES = (CHROMIUM, FIREFOX, WEBKIT)
 EVERYWHERE = pytest.mark.engines(*ENGINES)  # worn by tests that hold in every engine; the others mean Chromium
-ELSEWHERE = pytest.mark.engines(FIREFOX)  # worn by the shorter twin of an exhaustive test
+ELSEWHERE = pytest.mark.engines(FIREFOX, WEBKIT)  # worn by the shorter twin of an exhaustive test
 
 
 def engines_of(test: pytest.Item) -> tuple[str, ...]:

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from checker.explain import alternatives
 from checker.interview import Screen
 from checker.paths import paths
 from tests.browser.conftest import ready
+from tests.browser.expecting import expect
 from tests.browser.reader import TREE, Words, arrived, at, checker_page, go_to, live, squeezed
 from tests.browser.server import Server
 from tests.conftest import LANGUAGES

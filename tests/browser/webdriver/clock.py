@@ -1,4 +1,4 @@
-"""The page's clock in the hands of a test: waits of a second or more that can end at once, and a day that stands still."""
+"""The page's clock in the hands of a test: waits of a second or more end when it says so; the day stands still."""
 
 from typing import TYPE_CHECKING
 

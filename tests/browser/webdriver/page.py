@@ -1,72 +1,28 @@
-"""Pages over WebDriver: a browser for each context, its one page, keys and pointer, and what runs before its scripts."""
+"""A page over WebDriver: where it is, what it is asked, its keys and pointer. Knows no way to start a browser."""
 
 import fnmatch
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from tests.browser.webdriver.clock import Clock
 from tests.browser.webdriver.locator import Locator
-from tests.browser.webdriver.protocol import Display, Session, WebDriverError, until
+from tests.browser.webdriver.protocol import Session, WebDriverError, until
+
+if TYPE_CHECKING:
+    from tests.browser.webkit import Context
 
 KEYS = {
     "Tab": "\ue004", "Enter": "\ue007", "Shift": "\ue008", "Control": "\ue009", "Escape": "\ue00c", "Space": " ",
     "End": "\ue010", "Home": "\ue011", "ArrowLeft": "\ue012", "ArrowUp": "\ue013", "ArrowRight": "\ue014",
     "ArrowDown": "\ue015", "Backspace": "\ue003",
 }  # fmt: skip
-# What a context is asked for in Playwright's words, and MiniBrowser by an argument.
-ARGUMENTS = {
-    ("java_script_enabled", False): "--enable-javascript=false",
-    ("java_script_enabled", True): "--enable-javascript=true",
-    ("color_scheme", "dark"): "--dark-mode",
-}
-NOTHING_TO_DO = {("color_scheme", "light"), ("has_touch", True)}  # a tap is a click here
-
-
-class WebKit:
-    """MiniBrowser as a Playwright browser."""
-
-    def __init__(self) -> None:
-        self._display = Display()
-
-    def new_context(self, *, base_url: str = "", viewport: dict[str, int] | None = None, **options: Any) -> "Context":
-        """A browser of its own; an option that it can't be given is an error."""
-        unknown = [option for option in options.items() if option not in ARGUMENTS and option not in NOTHING_TO_DO]
-        assert not unknown, (
-            f"WebKit's driver does not know {unknown}: leave the engine out of the test, with the reason"
-        )
-        arguments = [ARGUMENTS[option] for option in options.items() if option in ARGUMENTS]
-        return Context(self._display.name, arguments, base_url, viewport or {"width": 1280, "height": 720})
-
-    def close(self) -> None:
-        """Switch the screen off."""
-        self._display.close()
-
-
-class Context:
-    """A browser that shares nothing with others, with one page."""
-
-    def __init__(self, display: str, arguments: list[str], base_url: str, viewport: dict[str, int]) -> None:
-        self.session = Session(display, ["--javascript-can-open-windows-automatically=true", *arguments])
-        self.base_url = base_url
-        self._viewport = viewport
-        self.page: Page | None = None
-
-    def new_page(self) -> "Page":
-        """Its page."""
-        assert self.page is None, "one page for each context"
-        self.page = Page(self, self._viewport)
-        return self.page
-
-    def close(self) -> None:
-        """End the browser."""
-        self.session.close()
 
 
 class Page:
     """Like Playwright's page, as far as the tests of all engines go."""
 
-    def __init__(self, context: Context, viewport: dict[str, int]) -> None:
+    def __init__(self, context: "Context", viewport: dict[str, int]) -> None:
         self.context = context
         self.session = context.session
         self.keyboard = Keyboard(self.session)
@@ -78,6 +34,9 @@ class Page:
     def add_init_script(self, script: str) -> None:
         """Run this before the scripts of every page to come."""
         self.scripts.append(script)
+
+    def on(self, event: str, act: Callable[[Any], object]) -> None:
+        """Nothing: the driver tells of no request and no console. What comes there is seen in the other engines."""
 
     def set_viewport_size(self, viewport: dict[str, int]) -> None:
         """Make the page this large (px); a window has no less than about 450 px, so `assert` tells."""
