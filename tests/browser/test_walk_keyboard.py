@@ -75,8 +75,7 @@ def walk(opened: Callable[..., Page], server: Server, language: str, way: list[S
         assert seen.outcome == path.shows.id
         if following:
             done = shared(path.trail, following.trail)
-            page.evaluate("(steps) => history.go(-steps)", len(path.trail) - len(done))
-            seen = arrived(page, screen_after(*done), words)
+            seen = arrived(page, screen_after(*done), words, by=f"history.go({len(done) - len(path.trail)})")
             assert seen.focused
             assert seen.chosen == path.trail[len(done)].value
     press_link(page, seen, words.interface["start-again"])
