@@ -13,6 +13,7 @@ from typing import Any
 
 POLL = 0.01  # seconds between two looks at what is waited for
 SCRIPT = 60_000  # milliseconds that a script in the page may take
+ANSWER = 120  # seconds that the driver may take; a busy machine starts browsers slowly
 FOLDERS = ("lib/*/webkit2gtk-4.1", "lib*/webkit2gtk-4.1", "libexec/webkit2gtk-4.1")
 
 
@@ -96,7 +97,7 @@ class Session:
         headers = {"Content-Type": "application/json"}
         request = urllib.request.Request(f"{self._address}{self._session}{path}", data, headers, method=method)
         try:
-            with urllib.request.urlopen(request, timeout=SCRIPT / 1000) as answer:
+            with urllib.request.urlopen(request, timeout=ANSWER) as answer:
                 return json.load(answer)["value"]
         except urllib.error.HTTPError as error:
             said = json.load(error)["value"]
