@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from checker.browser import reply
 from checker.interview import Question
@@ -14,6 +14,7 @@ from checker.recognise import LONGEST_TEXT, Proposal, recognise, sign_in_name
 from checker.trees import billing_questions as q
 from tests.browser.axe import violations
 from tests.browser.conftest import ready
+from tests.browser.expecting import expect
 from tests.browser.other_engine import answered_by
 from tests.browser.reader import Words, arrived, at, checker_page, go_to, live, look, screen_after, squeezed, tab_to
 from tests.browser.server import Server

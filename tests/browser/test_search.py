@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Locator, Page, Request, expect
+from playwright.sync_api import Locator, Page, Request
 
 from helpcenter.search.folding import fold, words_of
 from tests.browser.axe import violations
+from tests.browser.expecting import expect
 from tests.browser.server import Server
 from tests.browser.test_article import KEPT
 from tests.browser.test_layout import OVERFLOW, SMALL

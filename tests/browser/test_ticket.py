@@ -4,13 +4,14 @@ from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page
 
 from checker import ticket
 from checker.interview import Outcome
 from checker.paths import paths
 from tests.browser.axe import violations
 from tests.browser.conftest import ready
+from tests.browser.expecting import expect
 from tests.browser.reader import TREE, Words, arrived, checker_page, live, look
 from tests.browser.server import Server
 from tests.browser.test_take_away import CLIPBOARD, SUPPORT
