@@ -21,6 +21,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
 from helpcenter import (
@@ -48,6 +49,8 @@ from helpcenter.search.index import Record
 from helpcenter.search.pagefind import SearchIndexError
 from helpcenter.settings import Settings
 from helpcenter.site_map import SiteMap
+from helpcenter.translations import debt, notices, status
+from helpcenter.translations.project import Project
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
@@ -55,7 +58,17 @@ CONTENT_SECURITY_POLICY = (
 )
 NAMED = re.compile(r'"([a-z0-9.-]+)" \| named')  # a name in a template
 TAG = re.compile(r"<[^>]*>")
-USED = ("related", "date-format", "permalink", "yes", "no", "previous", "next")  # by this file, or put together
+USED = (
+    "related",
+    "date-format",
+    "permalink",
+    "yes",
+    "no",
+    "previous",
+    "next",
+    "behind",
+    "behind-read",
+)  # by this file, or put together
 LANGUAGE = re.compile(r'<html lang="[^"]*"')
 DIRECTION = re.compile(r'<body dir="[^"]*"')
 SWITCH = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')  # no attribute of a checkbox
@@ -109,6 +122,8 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     assets: str  # the folder of the frame's own assets in the site
     nav: Navigation
     parts: dict[str, Part]  # by language
+    survey: debt.Survey
+    behind: notices.Behind
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.serving, self.dirty = command == "serve", dirty
@@ -137,6 +152,10 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         if language(config) == languages(config)[0]:
             self.parts, self.searchable = {}, False
             self.assets = assets.folder(_frame(config))
+            self.survey = debt.survey(
+                Project(Path(config.docs_dir), tuple(languages(config)), frozenset(config.plugins))
+            )
+            self.behind = notices.behind(self.survey)
         docs = Path(config.docs_dir)
         self.names, _ = read_names(docs, languages(config), settings.partial(config))
         articles, _ = read_articles(docs, languages(config))
@@ -194,6 +213,8 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         page.meta["twins"] = list(translation.twins(page.file, languages(config)[0]))
         if article := self.site.shown(locale, page.file.src_uri.partition("/")[2]):
             page.meta["revision"] = article.revision
+        if written == locale:
+            page.meta["behind"] = notices.of_page(self.behind, locale, page.file.src_uri.partition("/")[2])
         markdown = ignore.without(markdown)
         markdown = notes.titled(
             self.names.fill_marked(markdown, written), settings.note_titles(config).get(written, {})
@@ -234,7 +255,7 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         options = self.site.shown(locale, contact.FILE)
         if options and options.language != locale and (below := CONTACT.search(html)):
             html = html[: below.start()] + translation.spoken(html[below.start() :], options.language)
-        html = borrowed.shown(html)
+        html = borrowed.shown(self._noted(html, page, config))
         texts = {id: unescape(TAG.sub("", text)).strip() for id, text in HEADING.findall(html)}
         items = list(page.toc)
         for item in items:
@@ -243,6 +264,17 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
                 item.title = borrowed.mark(item.title, options.language)
             items += item.children
         return html
+
+    def _noted(self, html: str, page: Page, config: MkDocsConfig) -> str:
+        """Readers are told of sections whose source has changed since they were translated."""
+        if not (keys := page.meta.get("behind")):
+            return html
+        locale, source = language(config), languages(config)[0]
+        spoken = self.names.spoken("page.behind-read", locale)
+        read = self.names("page.behind-read", locale).replace("{source}", locales.name(source, spoken))
+        link = read if spoken == locale else borrowed.mark(read, spoken)
+        address = get_relative_url(page.file.alternates[source].url, page.url)  # type: ignore[attr-defined]
+        return notices.noted(html, keys, self.names.marked("page.behind", locale), link, address, locales.tag(source))
 
     @event_priority(-50)  # other plugins know by then what `as_markdown` asks of them
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -331,6 +363,17 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         words = {answer: self.names(f"page.{answer}", locale) for answer in feedback.ANSWERS}
         return feedback.links(to, str(page.meta["title"]), self.names("page.helpful", locale), facts, words)
 
+    def _write_status(self, config: MkDocsConfig) -> None:
+        """The matrix of the translations, for the team."""
+
+        def address(language: str, path: str) -> str | None:
+            article = self.site.articles.get((language, path))
+            return None if article is None or article.is_part else self.site.place(language, path)
+
+        file = Path(config.site_dir, status.PLACE)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(status.page(self.survey, address, CONTENT_SECURITY_POLICY), "utf-8")
+
     def search_records(self) -> list[Record]:
         """What is to be found besides the articles."""
         return [part.contact for part in self.parts.values() if part.contact]
@@ -377,6 +420,7 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
                 file = Path(config.site_dir, name)
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_text(text, "utf-8")
+        self._write_status(config)
         if self.searchable or set(self.parts) != set(languages(config)):
             return
         self.searchable = True  # `mkdocs build` comes here once more
