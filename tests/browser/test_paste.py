@@ -28,6 +28,7 @@ SURE = {
     "en": "You seem to have landed in the wrong place",
     "fr": "IL SEMBLE que vous avez atteri au mauvais endroit !",
     "es": "parece que ha llegado al lugar equivocado",
+    "de": "SIE SIND ANSCHEINEND AN DER FALSCHN STELLE GELANDET",
 }
 UNSURE = "We see our subscriptions, it looks like you have landed in the wrong place"
 UNKNOWN = "The weather is fine."

@@ -39,6 +39,7 @@ DUE = {  # 5 and 7 working days later
     "en": ("Friday, November 27, 2026", "Tuesday, December 1, 2026"),
     "fr": ("vendredi 27 novembre 2026", "mardi 1 décembre 2026"),
     "es": ("viernes, 27 de noviembre de 2026", "martes, 1 de diciembre de 2026"),
+    "de": ("Freitag, 27. November 2026", "Dienstag, 1. Dezember 2026"),
 }
 
 

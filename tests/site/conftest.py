@@ -1,10 +1,12 @@
 """Every page of the built site, parsed once, and what the tests ask of a page. Knows no rule."""
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup, NavigableString, Tag
@@ -35,6 +37,12 @@ INDEXED = [each for each in ADDRESSES if each not in NOT_FOUND]
 def file_of(path: str) -> str:
     """The file that a server gives for a path from the root."""
     return (path + "index.html" if path.endswith("/") else path).lstrip("/")
+
+
+def words_of_the_checker(site: Path, language: str) -> dict[str, Any]:
+    """What the checker's element loads in a language."""
+    [file] = site.glob(f"assets/words-*/{language}/words.json")
+    return dict(json.loads(file.read_text("utf-8")))
 
 
 @dataclass(frozen=True)
