@@ -323,7 +323,11 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             if item.title in translated or item.title in named:
                 return ""
             by_navigation = isinstance(item, Section) or item.title != item.meta.get("title")
-            return translation.attribute(source) if partial and by_navigation else translation.foreign(item, locale)
+            return (
+                translation.attribute(source, locale)
+                if partial and by_navigation
+                else translation.foreign(item, locale)
+            )
 
         return called
 
