@@ -59,7 +59,7 @@ LISTED = """() => {
       role: svg.getAttribute("role"),
       title: plain(document.getElementById(svg.getAttribute("aria-labelledby"))),
       description: plain(document.getElementById(svg.getAttribute("aria-describedby"))),
-      language: svg.getAttribute("lang"),
+      language: svg.getAttribute("xml:lang"),
     })),
     drawn: [titled("svg .diagram__outcome"), titled(`${asked} .diagram__link .diagram__text`)],
     listed: [titled(".diagram-list__outcome"), titled(".diagram-list__question")],

@@ -172,7 +172,7 @@ def ours(tmp_path: Path) -> Path:
     tmp_path.joinpath("docs/fr/change-plan.md").unlink()
     text = ROOT.joinpath("mkdocs.yml").read_text("utf-8")
     config = tmp_path / "mkdocs.yml"
-    config.write_text(text.replace("  - helpcenter\n", "  - helpcenter: {translations: partial}\n", 1), "utf-8")
+    config.write_text(text.replace("partial: [ar]", "partial: [ar, fr]", 1), "utf-8")
     return config
 
 
