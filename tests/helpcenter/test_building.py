@@ -41,13 +41,13 @@ def edit(project: Path, name: str, old: str, new: str) -> None:
 
 @pytest.fixture
 def renders(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The articles that Markdown has been asked for, while the build runs in this process alone."""
+    """The pages that Markdown has been asked for, while the build runs in this process alone."""
     monkeypatch.setattr(processes, "CAN_FORK", False)
     rendered: list[str] = []
     render = Page.render
 
     def noted(page: Page, *given: object) -> None:
-        rendered.append(page.file.src_uri)
+        rendered.append(page.file.dest_uri)
         render(page, *given)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Page, "render", noted)
