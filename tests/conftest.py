@@ -12,7 +12,8 @@ settings.load_profile("untimed")
 
 ROOT = Path(__file__).resolve().parents[1]
 LANGUAGES = ("en", "fr", "es", "de")  # those that have every article
-PARTIAL = ("ar",)  # the others of mkdocs.yml: tests of their own look at what they have
+PARTIAL = ("ar",)  # the others of mkdocs.yml: what they lack is shown in the source language
+ALL_LANGUAGES = LANGUAGES + PARTIAL
 
 
 def home(language: str) -> str:

@@ -87,7 +87,7 @@ def test_only_what_an_edit_changes_is_made_again(project: Path, renders: list[st
     renders.clear()
     edit(project, "docs/fr/billing-faq.md", "\n## ", "\nUne phrase.\n\n## ")
     after = build(project)
-    assert renders == ["fr/billing-faq.md"]
+    assert renders == ["fr/billing-faq/index.html"]
     pages = [name for name in before if name.endswith(".html")]
     assert [name for name in pages if before[name] != after[name]] == ["fr/billing-faq/index.html"]
 

@@ -13,10 +13,10 @@ from bs4 import BeautifulSoup, NavigableString, Tag
 from bs4.element import PreformattedString
 
 from helpcenter.articles import Article, read_articles
-from tests.conftest import LANGUAGES, ROOT
+from tests.conftest import ALL_LANGUAGES, LANGUAGES, ROOT
 
 SITE_URL = "https://help.example.com/"
-ARTICLES = {(a.language, a.path): a for a in read_articles(ROOT / "docs", list(LANGUAGES))[0] if not a.is_part}
+ARTICLES = {(a.language, a.path): a for a in read_articles(ROOT / "docs", list(ALL_LANGUAGES))[0] if not a.is_part}
 PATHS = sorted(path for language, path in ARTICLES if language == LANGUAGES[0])
 HEADINGS = {f"h{level}" for level in range(1, 7)}
 BLOCKS = HEADINGS | {"p", "li", "td", "th", "dt", "dd", "caption", "summary", "div", "section", "article", "body"}
@@ -29,7 +29,7 @@ def address(language: str, path: str) -> str:
     return prefix + ("" if stem == "index" else "404.html" if stem == "404" else f"{stem}/")
 
 
-ADDRESSES = [address(language, path) for language in LANGUAGES for path in PATHS]
+ADDRESSES = [address(language, path) for language, path in ARTICLES]
 NOT_FOUND = [each for each in ADDRESSES if each.endswith("404.html")]
 INDEXED = [each for each in ADDRESSES if each not in NOT_FOUND]
 
@@ -103,10 +103,10 @@ def _block(string: NavigableString) -> Tag | None:
 
 @pytest.fixture(scope="session")
 def pages(site: Path) -> Mapping[str, Page]:
-    """Every page by address, for reading only."""
+    """Every page by address, those in place of a missing translation too; for reading only."""
     return {
         at: Page(at, language, path, site.joinpath(file_of(at)).read_text("utf-8"))
-        for language in LANGUAGES
+        for language in ALL_LANGUAGES
         for path in PATHS
         for at in [address(language, path)]
     }

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 
 from helpcenter import assets
 from helpcenter.hosting import is_named
-from tests.conftest import LANGUAGES
+from tests.conftest import ALL_LANGUAGES, LANGUAGES
 from tests.site.conftest import ADDRESSES, SITE_URL, Page
 from tests.site.small import article, built, project
 
@@ -72,7 +72,7 @@ def test_the_search_keeps_its_parts(site: Path) -> None:
     """Of the search, only what leads to the present index has to be asked for again."""
     asked_again = {file.name for file in site.glob("search/**/*") if file.is_file() and not is_named(_path(file, site))}
     asked_again = {name for name in asked_again if not name.endswith((".gz", ".br"))}
-    expected = {f"{language}.{kind}" for language in LANGUAGES for kind in ("json", "words")}
+    expected = {f"{language}.{kind}" for language in ALL_LANGUAGES for kind in ("json", "words")}
     assert asked_again == {*expected, "pagefind-entry.json", "wasm.unknown.pagefind"}
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import LANGUAGES
+from tests.conftest import ALL_LANGUAGES
 from tests.site.conftest import ADDRESSES, PATHS, Page, address, words_of_the_checker
 
 SPACES = "\u00a0\u202f"  # no-break space, narrow no-break space
@@ -73,7 +73,7 @@ def test_typography_of_the_elements_words(language: str, site: Path) -> None:
 def test_pages_have_words(page: Page, pages: Mapping[str, Page]) -> None:
     """The rules are not kept by an empty page."""
     assert len(list(page.texts())) > 5
-    assert page.language in LANGUAGES
+    assert page.language in ALL_LANGUAGES
 
 
 @pytest.mark.parametrize(
