@@ -1,7 +1,7 @@
 """The engine that the browser loads: Pyodide's runtime, compiled modules, the checker; and the hash of each file.
 
-Two kinds: `trimmed`, without what the checker never uses and with a snapshot of its started memory, and `stock`,
-Pyodide's own files with a smaller library. docs-dev/engine.md says why. Knows no page and no words.
+Two kinds: `stock`, Pyodide's own files with a smaller library; and `trimmed`, without what the checker never uses, and
+with a snapshot of its started memory. docs-dev/engine.md says why. Knows no page and no words.
 """
 
 import base64
@@ -21,9 +21,9 @@ from typing import Any, Literal
 from checker.publish.imports import file_of, module_of, reachable
 from checker.publish.library import Module, packed
 
-type Kind = Literal["trimmed", "stock"]
+type Kind = Literal["stock", "trimmed"]
 
-KINDS: tuple[Kind, ...] = ("trimmed", "stock")
+KINDS: tuple[Kind, ...] = ("stock", "trimmed")
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ROOT / "checker" / "publish" / "engine"
 RUNTIME = ROOT / "node_modules" / "pyodide"
@@ -43,7 +43,7 @@ class BundleError(Exception):
     """The engine can't be built; the message says what to do."""
 
 
-def engine(cache: Path, kind: Kind = "trimmed") -> Path:
+def engine(cache: Path, kind: Kind = "stock") -> Path:
     """The folder of the built engine, from the cache if its inputs have not changed. Raises BundleError."""
     return _kept(cache, f"engine-{kind}", inputs(kind), lambda folder: build(folder, kind, cache, package()))
 
@@ -103,7 +103,7 @@ def build(folder: Path, kind: Kind, cache: Path, ours: Mapping[str, Module]) -> 
         runtime |= {SCRIPT: less, WASM: less}
     else:
         _start({**theirs, **ours}, lock, RUNTIME / WASM)
-        folder.joinpath(LIBRARY).write_bytes(packed({**theirs, **ours}))
+        folder.joinpath(LIBRARY).write_bytes(_archive({**theirs, **ours}))
     folder.joinpath(LOCK).write_text(json.dumps(lock), "utf-8")
     for file, place in runtime.items():
         shutil.copyfile(place / file, folder / file)
@@ -116,11 +116,19 @@ def _start(shipped: Mapping[str, Module], lock: Any, wasm: Path, snapshot: Path 
         for file, source in {LOADER: RUNTIME / LOADER, SCRIPT: RUNTIME / SCRIPT, WASM: wasm}.items():
             shutil.copyfile(source, trial / file)
         trial.joinpath(LOCK).write_text(json.dumps(lock), "utf-8")
-        trial.joinpath(LIBRARY).write_bytes(packed({**shipped, CONTENTS: Module((PARTS / CONTENTS).read_bytes())}))
+        trial.joinpath(LIBRARY).write_bytes(_archive({**shipped, CONTENTS: Module((PARTS / CONTENTS).read_bytes())}))
         contents = json.loads(_node("start.mjs", trial, *([snapshot] if snapshot else [])))
     if contents["magic"] != MAGIC_NUMBER.hex():
         raise BundleError(f"Pyodide's bytecode has the number {contents['magic']}, this Python's {MAGIC_NUMBER.hex()}.")
     return list(contents["modules"])
+
+
+def _archive(modules: Mapping[str, Module]) -> bytes:
+    try:
+        return packed(modules)
+    except subprocess.CalledProcessError as error:
+        said = (error.stderr or b"").decode(errors="replace").strip()
+        raise BundleError(f"`{' '.join(map(str, error.cmd[-4:-1]))}` failed:\n{said}") from None
 
 
 def _pyodide() -> Any:

@@ -1,6 +1,7 @@
-"""Python's modules, compiled and packed into one archive that Python imports from. Knows no Pyodide and no page.
+"""Python's modules, compiled by pyodide-build and packed into one archive that Python imports from. Knows no page.
 
-Run as a process of its own, because the bytes of compiled code depend on what else lives in the process.
+What pyodide-build compiles is written anew in a process of its own, because the bytes of code depend on what else lives
+in the process, and its header on the clock.
 """
 
 import importlib.util
@@ -8,13 +9,16 @@ import io
 import pickle
 import subprocess
 import sys
+import tempfile
 import zipfile
 from collections.abc import Mapping
-from marshal import dumps
+from marshal import dumps, loads
+from pathlib import Path
 from types import CodeType
 from typing import NamedTuple
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the oldest date of a zip: the same files make the same bytes
+HEADER = importlib.util.MAGIC_NUMBER + bytes(12)  # no date, no size: there is no source to compare
 
 
 class Module(NamedTuple):
@@ -26,23 +30,38 @@ class Module(NamedTuple):
 
 def packed(modules: Mapping[str, Module]) -> bytes:
     """A zip of compiled modules, not compressed: the server does that better. Keys are files, as `json/__init__.py`."""
-    plain = {name: tuple(module) for name, module in sorted(modules.items())}
+    ours = _compiled({name: module.source for name, module in modules.items() if module.ours})
+    theirs = _compiled({name: module.source for name, module in modules.items() if not module.ours}, "-OO")
+    compiled = {name: (code, False) for name, code in theirs.items()} | {
+        name: (code, True) for name, code in ours.items()
+    }
     command = [sys.executable, "-I", "-S", "-W", "ignore", __file__]
-    return subprocess.run(command, input=pickle.dumps(plain), capture_output=True, check=True).stdout
+    given = pickle.dumps(dict(sorted(compiled.items())))
+    return subprocess.run(command, input=given, capture_output=True, check=True).stdout
+
+
+def _compiled(sources: Mapping[str, bytes], *options: str) -> dict[str, bytes]:
+    """The bytecode of each source, by file as `json/__init__.pyc`, from a Python with these options."""
+    if not sources:
+        return {}
+    with tempfile.TemporaryDirectory() as folder:
+        archive = Path(folder) / "modules.zip"
+        with zipfile.ZipFile(archive, "w") as opened:
+            for name, source in sorted(sources.items()):
+                opened.writestr(name, source)
+        compiler = [sys.executable, "-W", "ignore", *options, "-m", "pyodide_cli", "py-compile"]
+        subprocess.run([*compiler, "--silent", str(archive)], capture_output=True, check=True)
+        with zipfile.ZipFile(archive) as opened:
+            return {name: opened.read(name)[len(HEADER) :] for name in opened.namelist()}
 
 
 def _pack(modules: Mapping[str, tuple[bytes, bool]]) -> bytes:
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_STORED) as opened:
-        for name, (source, ours) in modules.items():
-            opened.writestr(zipfile.ZipInfo(f"{name}c", EPOCH), _compiled(source, name, ours=ours))
+        for name, (compiled, ours) in modules.items():
+            code = loads(compiled)
+            opened.writestr(zipfile.ZipInfo(name, EPOCH), HEADER + dumps(code if ours else _without_lines(code)))
     return archive.getvalue()
-
-
-def _compiled(source: bytes, name: str, *, ours: bool) -> bytes:
-    code = compile(source, name, "exec", dont_inherit=True, optimize=0 if ours else 2)
-    header = importlib.util.MAGIC_NUMBER + bytes(12)  # no date, no size: there is no source to compare
-    return header + dumps(code if ours else _without_lines(code))
 
 
 def _without_lines(code: CodeType) -> CodeType:

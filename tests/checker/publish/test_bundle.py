@@ -13,6 +13,7 @@ import pytest
 from checker.publish import bundle
 from checker.publish.bundle import FILES, LIBRARY, LOCK, ROOT, BundleError, Kind, engine, inputs, manifest, modules
 from checker.publish.imports import module_of
+from checker.publish.library import Module
 
 
 @pytest.fixture(scope="module", params=bundle.KINDS)
@@ -93,3 +94,12 @@ def test_no_runtime(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(BundleError) as error:
         engine(tmp_path / "cache")
     assert str(error.value) == "node_modules/pyodide is missing. Run `make setup`, or `npm ci`."
+
+
+def test_a_tool_that_fails(tmp_path: Path) -> None:
+    """Where a source can't be compiled, nothing is kept, and the error says what the compiler said."""
+    ours = {**bundle.package(), "checker/browser.py": Module(b"def reply(:\n", ours=True)}
+    with pytest.raises(BundleError) as error:
+        bundle.build(tmp_path / "engine", "stock", tmp_path, ours)
+    assert "py-compile" in str(error.value)
+    assert "checker/browser.py" in str(error.value)
