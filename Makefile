@@ -38,9 +38,10 @@ setup: .venv/site.ok node_modules/.ok
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
 	@touch $@
 
-.venv/browser.ok: .venv/test.ok tests/browser/chromium.py tests/browser/firefox.py tests/browser/nginx.py
+.venv/browser.ok: .venv/test.ok tests/browser/chromium.py tests/browser/firefox.py tests/browser/webkit.py tests/browser/nginx.py
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m tests.browser.firefox
+	$(BIN)/python -m tests.browser.webkit
 	$(BIN)/python -m tests.browser.nginx
 	@touch $@
 

@@ -26,7 +26,10 @@ HEADERS = {
 }
 HERE, ANYWHERE = "'self'", "*"  # who may show a page in a frame
 FRAME = "checker/frame/"  # the checker's page for frames of other sites, in each language
-NAMED_BY_CONTENT = "/assets/(?:[a-z-]+-[0-9a-f]{12}/|.+[.][0-9a-f]{8}[.]min[.](?:js|css)$)"
+NAMED_BY_CONTENT = (
+    "/(?:assets/(?:[a-z-]+-[0-9a-f]{12}/|media/|.+[.][0-9a-f]{8}[.]min[.](?:js|css)(?:[.]map)?$)"
+    "|search/.+_[0-9a-f]{7,10}[.](?:pf_[a-z]+|pagefind)$)"
+)
 FOR_EVER, ASK = "public, max-age=31536000, immutable", "no-cache"
 TYPES = {
     "html": "text/html",
@@ -178,16 +181,23 @@ def headers_file(config: MkDocsConfig) -> str:
     They join the headers of all rules that fit a path, so that here the policy can't say who may frame a page.
     """
     every = "\n".join(f"  {name}: {value}" for name, value in HEADERS.items())
-    folders = sorted(path.parent.relative_to(config.site_dir) for path in _named(Path(config.site_dir)))
-    named = "\n".join(f"/{folder.as_posix()}/*\n  Cache-Control: {FOR_EVER}" for folder in dict.fromkeys(folders))
+    named = "\n".join(f"/{path}\n  Cache-Control: {FOR_EVER}" for path in _named(Path(config.site_dir)))
     return f"/*\n{every}\n  Content-Security-Policy: {CONTENT_SECURITY_POLICY}\n{named}\n"
 
 
-def _named(site: Path) -> Iterator[Path]:
-    """The files whose addresses say their content."""
-    for file in site.rglob("*"):
-        if file.is_file() and re.match(NAMED_BY_CONTENT, f"/{file.relative_to(site).as_posix()}"):
-            yield file
+def is_named(path: str) -> bool:
+    """Whether the address of a file, seen from the site's root, says its content."""
+    return bool(re.match(NAMED_BY_CONTENT, f"/{path}"))
+
+
+def _named(site: Path) -> Iterator[str]:
+    """The folders, as `assets/media/*`, whose files all have addresses that say their content; and other such files."""
+    for top in ("assets", "search"):
+        for folder in sorted([site / top, *(path for path in site.glob(f"{top}/**/") if path != site / top)]):
+            files = sorted(file for file in folder.glob("*") if file.is_file())
+            paths = [file.relative_to(site).as_posix() for file in files if file.suffix not in (".gz", ".br")]
+            named = [path for path in paths if is_named(path)]
+            yield from [f"{folder.relative_to(site).as_posix()}/*"] if named and named == paths else named
 
 
 def _folders(config: MkDocsConfig) -> list[str]:

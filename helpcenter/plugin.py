@@ -7,22 +7,25 @@ import datetime
 import posixpath
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from babel.dates import format_date
-from jinja2 import Environment
+from jinja2 import Environment, pass_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
 from helpcenter import (
+    assets,
     borrowed,
     contact,
     content,
@@ -46,6 +49,8 @@ from helpcenter.search.index import Record
 from helpcenter.search.pagefind import SearchIndexError
 from helpcenter.settings import Settings
 from helpcenter.site_map import SiteMap
+from helpcenter.translations import debt, notices, status
+from helpcenter.translations.project import Project
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
@@ -53,7 +58,17 @@ CONTENT_SECURITY_POLICY = (
 )
 NAMED = re.compile(r'"([a-z0-9.-]+)" \| named')  # a name in a template
 TAG = re.compile(r"<[^>]*>")
-USED = ("related", "date-format", "permalink", "yes", "no", "previous", "next")  # by this file, or put together
+USED = (
+    "related",
+    "date-format",
+    "permalink",
+    "yes",
+    "no",
+    "previous",
+    "next",
+    "behind",
+    "behind-read",
+)  # by this file, or put together
 LANGUAGE = re.compile(r'<html lang="[^"]*"')
 DIRECTION = re.compile(r'<body dir="[^"]*"')
 SWITCH = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')  # no attribute of a checkbox
@@ -104,8 +119,11 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     searchable = False  # whether the search of this site has been made
     names: Names
     site: SiteMap
+    assets: str  # the folder of the frame's own assets in the site
     nav: Navigation
     parts: dict[str, Part]  # by language
+    survey: debt.Survey
+    behind: notices.Behind
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.serving, self.dirty = command == "serve", dirty
@@ -133,6 +151,11 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             raise PluginError(report(found))
         if language(config) == languages(config)[0]:
             self.parts, self.searchable = {}, False
+            self.assets = assets.folder(_frame(config))
+            self.survey = debt.survey(
+                Project(Path(config.docs_dir), tuple(languages(config)), frozenset(config.plugins))
+            )
+            self.behind = notices.behind(self.survey)
         docs = Path(config.docs_dir)
         self.names, _ = read_names(docs, languages(config), settings.partial(config))
         articles, _ = read_articles(docs, languages(config))
@@ -169,6 +192,9 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
                     each.abs_dest_path = str(Path(config.site_dir, each.dest_uri))
         for file in list(shared_files.missing(files, language(config), languages(config), config)):
             files.append(file)
+        docs = Path() if self.serving else Path(config.docs_dir)  # while serving, a new image makes no new pages
+        named = assets.rename(files, _frame(config), self.assets, docs, Path(config.site_dir))
+        self.site = replace(self.site, named=named)
         return files
 
     @event_priority(-110)
@@ -187,6 +213,8 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         page.meta["twins"] = list(translation.twins(page.file, languages(config)[0]))
         if article := self.site.shown(locale, page.file.src_uri.partition("/")[2]):
             page.meta["revision"] = article.revision
+        if written == locale:
+            page.meta["behind"] = notices.of_page(self.behind, locale, page.file.src_uri.partition("/")[2])
         markdown = ignore.without(markdown)
         markdown = notes.titled(
             self.names.fill_marked(markdown, written), settings.note_titles(config).get(written, {})
@@ -220,13 +248,14 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """The table of contents says what the headings say, no-break spaces included: Markdown normalises them."""
+        html = assets.addressed(html, page.url, self.site.named)
         locale = language(config)
         written = translation.text_locale(page.file, locale)
         html = html if written == locale else translation.marked(html, written, locale)
         options = self.site.shown(locale, contact.FILE)
         if options and options.language != locale and (below := CONTACT.search(html)):
             html = html[: below.start()] + translation.spoken(html[below.start() :], options.language)
-        html = borrowed.shown(html)
+        html = borrowed.shown(self._noted(html, page, config))
         texts = {id: unescape(TAG.sub("", text)).strip() for id, text in HEADING.findall(html)}
         items = list(page.toc)
         for item in items:
@@ -235,6 +264,17 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
                 item.title = borrowed.mark(item.title, options.language)
             items += item.children
         return html
+
+    def _noted(self, html: str, page: Page, config: MkDocsConfig) -> str:
+        """Readers are told of sections whose source has changed since they were translated."""
+        if not (keys := page.meta.get("behind")):
+            return html
+        locale, source = language(config), languages(config)[0]
+        spoken = self.names.spoken("page.behind-read", locale)
+        read = self.names("page.behind-read", locale).replace("{source}", locales.name(source, spoken))
+        link = read if spoken == locale else borrowed.mark(read, spoken)
+        address = get_relative_url(page.file.alternates[source].url, page.url)  # type: ignore[attr-defined]
+        return notices.noted(html, keys, self.names.marked("page.behind", locale), link, address, locales.tag(source))
 
     @event_priority(-50)  # other plugins know by then what `as_markdown` asks of them
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -247,6 +287,8 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         env.filters["foreign"] = lambda page: translation.foreign(page, locale)
         env.filters["called"] = self._called(config)
         env.filters["theme_words"] = self._theme_words(config)
+        env.filters["asset"] = self.site.asset
+        env.filters["url"] = _named_url(env.filters["url"], self.site)
         env.filters["tag"] = locales.tag
         env.filters["neighbours"] = sections.neighbours
         env.filters["feedback"] = lambda page: self._feedback(page, config)
@@ -281,7 +323,11 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             if item.title in translated or item.title in named:
                 return ""
             by_navigation = isinstance(item, Section) or item.title != item.meta.get("title")
-            return translation.attribute(source) if partial and by_navigation else translation.foreign(item, locale)
+            return (
+                translation.attribute(source, locale)
+                if partial and by_navigation
+                else translation.foreign(item, locale)
+            )
 
         return called
 
@@ -320,6 +366,17 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         facts = {"page": page.url, "language": locales.tag(locale), "revision": str(page.meta["revision"])}
         words = {answer: self.names(f"page.{answer}", locale) for answer in feedback.ANSWERS}
         return feedback.links(to, str(page.meta["title"]), self.names("page.helpful", locale), facts, words)
+
+    def _write_status(self, config: MkDocsConfig) -> None:
+        """The matrix of the translations, for the team."""
+
+        def address(language: str, path: str) -> str | None:
+            article = self.site.articles.get((language, path))
+            return None if article is None or article.is_part else self.site.place(language, path)
+
+        file = Path(config.site_dir, status.PLACE)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(status.page(self.survey, address, CONTENT_SECURITY_POLICY), "utf-8")
 
     def search_records(self) -> list[Record]:
         """What is to be found besides the articles."""
@@ -367,6 +424,7 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
                 file = Path(config.site_dir, name)
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_text(text, "utf-8")
+        self._write_status(config)
         if self.searchable or set(self.parts) != set(languages(config)):
             return
         self.searchable = True  # `mkdocs build` comes here once more
@@ -377,6 +435,21 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         cache = Path(config.config_file_path).parent / ".cache" / "search"
         lexicons = lexicon.lexicons(Path(config.docs_dir), languages(config), named)
         try:
-            index.write(Path(config.site_dir), records, lexicons, cache)
+            index.write(Path(config.site_dir), records, lexicons, cache, self.assets)
         except SearchIndexError as error:
             raise PluginError(f"the search index: {error}") from None
+
+
+def _frame(config: MkDocsConfig) -> Path:
+    """The folder of the frame's own assets."""
+    return Path(config.theme.custom_dir or "", "assets")
+
+
+def _named_url(url: Any, site: SiteMap) -> Any:
+    """MkDocs' filter `url` for templates, which takes an asset by its plain address."""
+
+    @pass_context
+    def named(context: TemplateContext, address: str) -> str:
+        return str(url(context, site.asset(address)))
+
+    return named

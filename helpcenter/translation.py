@@ -62,12 +62,14 @@ def parted(html: str) -> tuple[str, str]:
 
 
 def foreign(item: Any, locale: str) -> str:
-    """The attribute ` lang="…"` for a page's title in a menu, where it is in another language than the page."""
+    """The attributes (see `attribute`) for a page's title in a menu, where it is in another language than the page."""
     file = getattr(item, "file", None)
     other = text_locale(file, locale) if file else locale
-    return "" if other == locale else attribute(other)
+    return "" if other == locale else attribute(other, locale)
 
 
-def attribute(locale: str) -> str:
-    """The attribute that says in which language an element is."""
-    return f' lang="{locales.tag(locale)}"'
+def attribute(locale: str, page_locale: str) -> str:
+    """The attributes that say in which language an element is, and in which direction, where not in the page's."""
+    direction = locales.direction(locale)
+    turned = f' dir="{direction}"' if direction != locales.direction(page_locale) else ""
+    return f' lang="{locales.tag(locale)}"{turned}'

@@ -156,6 +156,7 @@ def write(folder: Path, count: int, source: Path = ROOT) -> None:
     settings = yaml.safe_load(source.joinpath("mkdocs.yml").read_text("utf-8"))
     settings["nav"] += [{section.replace("-", " ").capitalize(): pages} for section, pages in sections.items()]
     plugins = {name: each for entry in settings["plugins"] if isinstance(entry, dict) for name, each in entry.items()}
+    plugins.get("helpcenter", {}).pop("translations", None)  # these languages are complete
     listed = plugins["i18n"]["languages"]
     plugins["i18n"]["languages"] = [language for language in listed if language["locale"] in LANGUAGES]
     folder.joinpath("mkdocs.yml").write_text(_dumped(settings), "utf-8")

@@ -43,7 +43,7 @@ class BundleError(Exception):
     """The engine can't be built; the message says what to do."""
 
 
-def engine(cache: Path, kind: Kind = "trimmed") -> Path:
+def engine(cache: Path, kind: Kind = "stock") -> Path:
     """The folder of the built engine, from the cache if its inputs have not changed. Raises BundleError."""
     return _kept(cache, f"engine-{kind}", inputs(kind), lambda folder: build(folder, kind, cache, package()))
 

@@ -8,6 +8,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterable
 from html import escape
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,7 +18,7 @@ from mkdocs.config.config_options import Choice, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_relative_url
@@ -38,10 +39,11 @@ from helpcenter.search.index import Record
 from helpcenter.translation import parted, spoken, text_locale
 
 TREE = TREES["billing"]
-WORDINGS = "checker/wordings.json"  # in the site, one file for all languages
+WORDINGS = "wordings.json"  # one file for all languages
 EMBED = "checker/embed/v1.js"
 FRAME_ASSETS = {"style": "css", "script": "js"}
-WIDGET = Path(__file__).resolve().parents[1] / "widget"
+CODE = Path(__file__).resolve().parents[2]
+WIDGET = CODE / "checker" / "widget"
 
 
 type Link = tuple[str, str]  # address and title
@@ -61,7 +63,7 @@ class Settings(Config):  # type: ignore[no-untyped-call]
     """What `mkdocs.yml` may set."""
 
     support_language = Type(str, default="en")  # the language that the support team reads
-    engine = Choice(bundle.KINDS, default="trimmed")  # docs-dev/engine.md
+    engine = Choice(bundle.KINDS, default="stock")  # docs-dev/engine.md
 
 
 class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
@@ -70,6 +72,7 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     engine: Path
     bundle: str  # the engine's files and their hashes, as JSON
     assets: str  # the folder of the widget and engine in the site, named by their content
+    words_folder: str  # the folder of the words in the site, named by all that they are made of
     title: str  # of the checker's page, in the language being built
     parts: dict[str, Part]  # by language
 
@@ -127,6 +130,7 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             for file in sorted(WIDGET.iterdir()):
                 digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
             self.assets = f"assets/checker-{digest.hexdigest()[:12]}"
+            self.words_folder = f"assets/words-{_made_of(config)[:12]}"
         return config
 
     def as_markdown(self, article: Article, text: str) -> str:
@@ -164,10 +168,10 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         support = self.config.support_language
         if support not in languages(config):
             raise PluginError(f"mkdocs.yml: the checker's support_language {support!r} is no language of the site.")
-        support_words = "" if speech == support else posixpath.join(_twin(home, support).url, "words.json")
+        support_words = "" if speech == support else self._words_file(support)
         for page in pages.values():
             has_contact = 'id="contact"' in (page.content or "")
-            places = self._places(page.url, home, support_words, has_contact=has_contact)
+            places = self._places(page.url, home, locale, support_words, has_contact=has_contact)
             if page is home:
                 content = embed.MARK.sub(lambda _, p=places: whole(TREE, texts, p, article), intro)  # type: ignore[misc]
                 page.content = content if speech == locale else spoken(content, speech) + added
@@ -177,10 +181,11 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             written = text_locale(page.file, locale)
             page.content = embed.DIAGRAM_MARK.sub(self._drawn(texts, speech, written, places), page.content)
         shown = element_words(TREE, texts, article, tag(speech))
+        shown["base"] = get_relative_url(home.url, self._words_file(locale))  # where its links are seen from
         names, _ = read_names(Path(config.docs_dir), languages(config), settings.partial(config))
         framed_page, about_frame = self._frame(home, texts, support_words, article, config)
         self.parts[locale] = Part(
-            files={posixpath.join(home.url, "words.json"): json.dumps(shown, ensure_ascii=False)} | framed_page,
+            files={self._words_file(locale): json.dumps(shown, ensure_ascii=False)} | framed_page,
             wordings=texts.lines() if speech == locale else {},
             label=names("user-id", locale),
             frame=about_frame,
@@ -234,7 +239,7 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         """The page for frames of other sites, as a file, and what the embedding script must know of it."""
         locale = language(config)
         url = posixpath.join(home.url, "frame/")
-        places = self._places(url, home, support_words, has_contact=False)
+        places = self._places(url, home, locale, support_words, has_contact=False)
         shown = embedded(TREE, texts, places, lambda target: article(target, url), {})
         assets = {name: get_relative_url(f"{self.assets}/frame.{kind}", url) for name, kind in FRAME_ASSETS.items()}
         title, about = str(home.meta["title"]), str(home.meta["description"])
@@ -243,7 +248,10 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         known = {"path": get_relative_url(url, EMBED), "title": texts.interface["checker"], "language": locale}
         return {f"{url}index.html": borrowed.shown(text)}, known
 
-    def _places(self, url: str, home: Page, support_words: str, *, has_contact: bool) -> Places:
+    def _words_file(self, locale: str) -> str:
+        return f"{self.words_folder}/{locale}/words.json"
+
+    def _places(self, url: str, home: Page, locale: str, support_words: str, *, has_contact: bool) -> Places:
         def at(path: str) -> str:
             return get_relative_url(path, url)
 
@@ -252,9 +260,9 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             style=at(f"{self.assets}/checker.css"),
             worker=at(f"{self.assets}/worker.js"),
             bundle=self.bundle,
-            words=at(posixpath.join(home.url, "words.json")),
+            words=at(self._words_file(locale)),
             support_words=at(support_words) if support_words else "",
-            wordings=at(WORDINGS),
+            wordings=at(f"{self.words_folder}/{WORDINGS}"),
             page=at(home.url),
             contact="#contact" if has_contact else f"{at(home.url)}#contact",
             diagram=at(posixpath.join(posixpath.dirname(home.url.rstrip("/")), "checker-diagram/")),
@@ -271,7 +279,7 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         shared = {"questions": wordings, "labels": [part.label for part in parts.values()]}
         frames = {locale: part.frame for locale, part in parts.items()}
         files = {
-            WORDINGS: json.dumps(shared, ensure_ascii=False),
+            f"{self.words_folder}/{WORDINGS}": json.dumps(shared, ensure_ascii=False),
             EMBED: embedding_script(frames, languages(config)[0]),
         }
         for part in parts.values():
@@ -295,10 +303,23 @@ def foreign(html: str, page: Page, locale: str, speech: str) -> str:
     return html.replace("<help-checker ", f'<help-checker lang="{tag(speech)}" dir="{direction(speech)}" ')
 
 
-def _twin(page: Page, locale: str) -> File:
-    """The same article in another language."""
-    alternates: dict[str, File] = getattr(page.file, "alternates", {})
-    return alternates[locale]
+def _made_of(config: MkDocsConfig) -> str:
+    """The hash of all that the words in any language are made of.
+
+    Every language's pages name the words of others, which another process makes meanwhile: they can't be named by
+    themselves. So they are named by their sources: articles' titles and sections, the words, names, code.
+    """
+    docs = Path(config.docs_dir)
+    digest = hashlib.sha256(version("Markdown").encode() + Path(config.config_file_path).read_bytes())
+    for article in read_articles(docs, languages(config))[0]:
+        headings = [(heading.id, heading.text) for heading in article.headings()]
+        text = article.lines if article.path == words.FILE else ()
+        digest.update(repr((article.file, article.meta.get("title"), headings, text)).encode())
+    code = (file for name in ("checker", "helpcenter") for file in (CODE / name).rglob("*"))
+    for file in sorted([*docs.glob("*.yml"), *code]):
+        if file.is_file() and file.suffix != ".pyc":
+            digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()
 
 
 def _heading(items: Iterable[AnchorLink], id: str) -> str | None:

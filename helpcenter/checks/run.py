@@ -5,13 +5,14 @@ from pathlib import Path
 
 from helpcenter import content, plugin
 from helpcenter.articles import Article, read_articles
-from helpcenter.checks import ignore, structure
+from helpcenter.checks import behind, ignore, structure
 from helpcenter.checks.project import Project
 from helpcenter.checks.structure import Apart
 from helpcenter.names import Names, read_names
 from helpcenter.problems import Problem, ruled, tidied
 
 RULES = {
+    "behind": "a translation reflects what its source says now (a hint)",
     "checker": "the checker's words, and the lines that put it into articles",
     "contact": "marks of the contact options name products",
     "file": "every file can be read as an article",
@@ -44,6 +45,7 @@ def problems(project: Project) -> list[Problem]:
     articles, _ = read_articles(project.docs, project.languages)
     names, _ = read_names(project.docs, project.languages) if project.rules.house else (Names({}), [])
     found += _found_by_readers(project, articles, names, found)
+    found += ruled("behind", behind.problems(project.docs, project.languages, project.config))
     return tidied(ignore.applied(found, articles, RULES, whole=True))
 
 

@@ -17,6 +17,7 @@ from typing import Any
 from helpcenter.search.folding import alike
 from helpcenter.search.pagefind import JOINER, Index, kept
 
+PROGRAM = "pagefind.js"
 FOLDER = "search"  # in the site; overrides/assets/search/engine.js looks there
 BODY = "<div data-pagefind-body>"  # in overrides/partials/content.html
 LANGUAGE = re.compile(r'<html[^>]*?\blang="([^"]*)"[^>]*>')
@@ -41,10 +42,13 @@ class Record:
     kind: str
 
 
-def write(site: Path, records: Iterable[Record], lexicons: Mapping[str, dict[str, Any]], cache: Path) -> None:
+def write(
+    site: Path, records: Iterable[Record], lexicons: Mapping[str, dict[str, Any]], cache: Path, programs: str
+) -> None:
     """Write `search/` into a built site. `lexicons` has what each language's file holds beside the index.
 
-    The index of a language whose pages are the same as before is taken from `cache`. Raises SearchIndexError.
+    The index of a language whose pages are the same as before is taken from `cache`. Pagefind's program goes to a
+    folder `search` in `programs`, where the page's own are. Raises SearchIndexError.
     """
     folder = site / FOLDER
     shutil.rmtree(folder, ignore_errors=True)
@@ -56,7 +60,7 @@ def write(site: Path, records: Iterable[Record], lexicons: Mapping[str, dict[str
         return  # a site without articles to find: the search then leads to the home page
     for index in indexes.values():
         for name, data in index.files.items():
-            _written(folder / name, data)
+            _written(site / programs / FOLDER / name if name == PROGRAM else folder / name, data)
     _written(folder / "pagefind-entry.json", _entry(indexes.values()))
     for language, lexicon in lexicons.items():
         code = language.lower()

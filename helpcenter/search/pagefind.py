@@ -88,6 +88,7 @@ def _run(pages: Path, folder: Path) -> None:
 def _settle(folder: Path, code: str) -> dict[str, Any]:
     """What Pagefind leaves to chance, the order of filters, put in order; what it says of the index.
 
+    Its WebAssembly gets a name that says its content, as its other files have.
     The order of filters is in a language's `.pf_meta`, a list of [name, file] in CBOR.
     """
     entry: dict[str, Any] = json.loads(folder.joinpath("pagefind-entry.json").read_text("utf-8"))
@@ -102,6 +103,9 @@ def _settle(folder: Path, code: str) -> dict[str, Any]:
     meta.unlink()
     language["hash"] = f"{code}_{hashlib.sha256(content).hexdigest()[:10]}"
     folder.joinpath(f"pagefind.{language['hash']}.pf_meta").write_bytes(gzip.compress(content, mtime=0))
+    wasm = folder / f"wasm.{language['wasm'] or 'unknown'}.pagefind"
+    language["wasm"] = f"{language['wasm'] or 'unknown'}_{hashlib.sha256(wasm.read_bytes()).hexdigest()[:10]}"
+    wasm.rename(folder / f"wasm.{language['wasm']}.pagefind")
     return entry
 
 

@@ -6,14 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
-from tests.browser import chromium
-from tests.browser.engines import CHROMIUM, FIREFOX, engines_of, repeated_languages
+from tests.browser import chromium, webkit
+from tests.browser.engines import CHROMIUM, FIREFOX, WEBKIT, engines_of, repeated_languages
 from tests.browser.firefox import Firefox
 from tests.browser.server import Server, serving
-
-expect.set_options(timeout=20_000)  # milliseconds; what comes at all comes sooner, but the machine may be busy
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -45,7 +43,11 @@ def _playwright() -> Iterator[Playwright]:
 def _started(_playwright: Playwright) -> Iterator[Callable[[str], Browser]]:
     """Starts an engine when it is first asked for."""
     started: dict[str, Any] = {}
-    launch: dict[str, Callable[[Playwright], Any]] = {CHROMIUM: chromium.launch, FIREFOX: Firefox}
+    launch: dict[str, Callable[[Playwright], Any]] = {
+        CHROMIUM: chromium.launch,
+        FIREFOX: Firefox,
+        WEBKIT: webkit.launch,
+    }
     with ExitStack() as stack:
 
         def start(engine: str) -> Browser:
@@ -74,6 +76,7 @@ def server(_server: Server) -> Iterator[Server]:
     """The site's server, without faults."""
     _server.faults.clear()
     _server.requests.clear()
+    _server.scripts = []
     yield _server
     _server.faults.clear()
 
@@ -105,6 +108,7 @@ def opening(browser: Browser, server: Server, address: str = "") -> Iterator[Cal
             page.on("response", lambda r: r.status >= 400 and surprises.append(f"{r.status}: {r.url}"))
         if before:
             before(page)
+        server.scripts = getattr(page, "scripts", [])
         page.goto(path)
         return page
 

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from checker.interview import Outcome, Question, Screen
 from checker.paths import paths, screens
 from tests.browser.conftest import ready
 from tests.browser.engines import EVERYWHERE
+from tests.browser.expecting import expect
 from tests.browser.reader import (
     TREE,
     Words,

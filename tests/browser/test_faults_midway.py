@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, Worker, expect
+from playwright.sync_api import Page, Worker
 
 from checker.interview import Question
 from tests.browser.conftest import ready
+from tests.browser.expecting import expect
 from tests.browser.reader import Words, arrived, at, checker_page, look, screen_after
 from tests.browser.server import Server
 from tests.browser.test_faults import MIDWAY, PATH, follow_links, watched
