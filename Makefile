@@ -3,7 +3,7 @@
 BIN := .venv/bin
 export PYTHON
 
-.PHONY: serve site check test quality bench setup lock clean
+.PHONY: serve site check test quality bench setup lock pyodide clean
 
 serve: setup ## build, serve at http://127.0.0.1:8000, reload on every change
 	$(BIN)/helpcenter serve
@@ -60,6 +60,12 @@ lock: .venv/site.ok ## pin anew what requirements/*.in and package.json name
 	    --no-emit-index-url --no-emit-find-links --upgrade $$list.in -o $$list.txt || exit 1; done
 	bin/npm install --package-lock-only --loglevel=error
 	bin/npm install --package-lock-only --loglevel=error --prefix tests/quality
+
+pyodide: setup .venv/test.ok ## update the engine: make pyodide VERSION=0.29.6, then review the difference
+	bin/npm install --save-exact --package-lock-only --loglevel=error pyodide@$(VERSION)
+	bin/npm ci --loglevel=error
+	$(BIN)/python -m checker.publish.inventory
+	$(BIN)/pytest tests/checker/publish/test_bundle.py tests/checker/publish/test_inventory.py
 
 clean: ## remove all that the other commands made
 	rm -rf .venv .cache node_modules tests/quality/node_modules site site.new site.old

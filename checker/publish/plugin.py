@@ -3,6 +3,7 @@
 import hashlib
 import itertools
 import json
+import os
 import posixpath
 import re
 import shutil
@@ -39,6 +40,7 @@ from helpcenter.search.index import Record
 from helpcenter.translation import parted, spoken, text_locale
 
 TREE = TREES["billing"]
+ENGINE_VARIABLE = "CHECKER_ENGINE"  # of the environment: a kind of engine, instead of the one in mkdocs.yml
 WORDINGS = "wordings.json"  # one file for all languages
 EMBED = "checker/embed/v1.js"
 FRAME_ASSETS = {"style": "css", "script": "js"}
@@ -63,7 +65,7 @@ class Settings(Config):  # type: ignore[no-untyped-call]
     """What `mkdocs.yml` may set."""
 
     support_language = Type(str, default="en")  # the language that the support team reads
-    engine = Choice(bundle.KINDS, default="stock")  # docs-dev/engine.md
+    engine = Choice(bundle.KINDS, default="stock")  # docs-dev/engine-bundle.md
 
 
 class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
@@ -122,7 +124,7 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             self.parts = {}
             cache = Path(config.config_file_path).parent / ".cache"
             try:
-                self.engine = bundle.engine(cache, self.config.engine)
+                self.engine = bundle.engine(cache, os.environ.get(ENGINE_VARIABLE, self.config.engine))
             except bundle.BundleError as error:
                 raise PluginError(f"the checker's engine: {error}") from None
             self.bundle = json.dumps(bundle.manifest(self.engine), separators=(",", ":"))

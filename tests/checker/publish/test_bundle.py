@@ -93,3 +93,17 @@ def test_no_runtime(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(BundleError) as error:
         engine(tmp_path / "cache")
     assert str(error.value) == "node_modules/pyodide is missing. Run `make setup`, or `npm ci`."
+
+
+def test_a_tool_that_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a tool of the build fails, the error has what it said, and nothing half built is left."""
+    monkeypatch.setattr(bundle, "package", dict)  # an engine without the checker, which can't answer
+    with pytest.raises(BundleError, match=r"(?s)^`node start.mjs` failed:\n.*No module named 'checker'"):
+        engine(tmp_path / "cache")
+    assert list(tmp_path.glob("cache/*")) == []
+
+
+def test_an_unknown_kind(tmp_path: Path) -> None:
+    """A kind that does not exist is named, with those that do."""
+    with pytest.raises(BundleError, match=r"^'tiny' is no kind of engine\. Write one of: trimmed, stock\.$"):
+        engine(tmp_path, "tiny")
