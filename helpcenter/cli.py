@@ -41,16 +41,21 @@ def main(context: click.Context, config_file: str) -> None:
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True)
 @click.option("--json", "form", flag_value="json", help="The same as --format json.")
+@click.option("--fix", is_flag=True, help="First mend what is safe: spaces, quotation marks and the like.")
 @click.option("--rules", "listed", is_flag=True, help="List the rules, and check nothing.")
 @click.pass_obj
-def check(config_file: str, paths: tuple[str, ...], form: str, listed: bool) -> None:
+def check(config_file: str, paths: tuple[str, ...], form: str, fix: bool, listed: bool) -> None:
     """Say every problem of the content, or of the files and folders PATH; exit with 1 if there is an error."""
     if listed:
         click.echo("\n".join(f"{rule:<14} {what}" for rule, what in sorted(run.RULES.items())))
         return
     _exists(config_file)
     project = read_project(config_file)
-    found = run.within(run.problems(project), paths, Path(config_file).resolve().parent)
+    root = Path(config_file).resolve().parent
+    if fix:
+        while changed := run.mend(project, paths):  # what overlapped is mended next time
+            click.echo(f"{changed} file{'s' * (changed != 1)} mended.", err=True)
+    found = run.within(run.problems(project), paths, root)
     errors = any(not problem.hint for problem in found)
     if form != "text":
         click.echo(FORMATS[form](found))
