@@ -3,7 +3,7 @@
 BIN := .venv/bin
 export PYTHON
 
-.PHONY: serve site check test bench setup lock clean
+.PHONY: serve site check test quality bench setup lock clean
 
 serve: setup ## build, serve at http://127.0.0.1:8000, reload on every change
 	$(BIN)/helpcenter serve
@@ -17,8 +17,11 @@ check: .venv/test.ok ## types, lint and content: the fast part, for editing
 	$(BIN)/mypy
 	$(BIN)/helpcenter check
 
-test: setup .venv/test.ok .venv/browser.ok check ## everything, in a real browser too
+test: setup .venv/test.ok .venv/browser.ok tests/quality/node_modules/.ok check ## everything, in a real browser too
 	$(BIN)/pytest --dist worksteal -n $$($(BIN)/python -c 'import os; print(2 * os.cpu_count())') # browsers mostly wait
+
+quality: setup .venv/test.ok .venv/browser.ok tests/quality/node_modules/.ok ## every kind of page in every language before Lighthouse
+	$(BIN)/python -m tests.quality
 
 bench: setup .venv/test.ok .venv/browser.ok ## our engine's start against stock Pyodide's, side by side
 	$(BIN)/python -m tests.bench.engine
@@ -35,13 +38,19 @@ setup: .venv/site.ok node_modules/.ok
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
 	@touch $@
 
-.venv/browser.ok: .venv/test.ok tests/browser/chromium.py tests/browser/nginx.py
+.venv/browser.ok: .venv/test.ok tests/browser/chromium.py tests/browser/firefox.py tests/browser/webkit.py tests/browser/nginx.py
 	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m tests.browser.firefox
+	$(BIN)/python -m tests.browser.webkit
 	$(BIN)/python -m tests.browser.nginx
 	@touch $@
 
 node_modules/.ok: .venv/site.ok package-lock.json .npmrc
 	bin/npm ci --loglevel=error
+	@touch $@
+
+tests/quality/node_modules/.ok: .venv/site.ok tests/quality/package-lock.json
+	bin/npm ci --prefix tests/quality --loglevel=error
 	@touch $@
 
 lock: .venv/site.ok ## pin anew what requirements/*.in and package.json name
@@ -50,6 +59,7 @@ lock: .venv/site.ok ## pin anew what requirements/*.in and package.json name
 	  ../$(BIN)/uv pip compile --quiet --universal --python-version 3.13 --generate-hashes --no-header \
 	    --no-emit-index-url --no-emit-find-links --upgrade $$list.in -o $$list.txt || exit 1; done
 	bin/npm install --package-lock-only --loglevel=error
+	bin/npm install --package-lock-only --loglevel=error --prefix tests/quality
 
 clean: ## remove all that the other commands made
-	rm -rf .venv .cache node_modules site site.new site.old
+	rm -rf .venv .cache node_modules tests/quality/node_modules site site.new site.old

@@ -4,11 +4,12 @@ A line holds concepts, parted by `+`, which stand in this order; of each concept
 
     contact | speak to | email + billing admin | billing administrator
 
-Lines are of three kinds. A *wording* is how a message or what a reader says of it shows that an answer is meant; one
+Lines are of four kinds. A *wording* is how a message or what a reader says of it shows that an answer is meant; one
 that ends in `…` goes on with a name (`User of …`); one that ends in `!` is strong: it may stand among unknown words. A
 line that begins with `~` lists what may stand beside: words and phrases that change nothing. One that begins with `≠`
 lists signs against: with one of them in the clause, nothing is sure. Both count for their answer, or for the whole
-question if the answer has no wordings.
+question if the answer has no wordings. One that begins with `,` lists words with which a clause goes on after a comma,
+as a German one does: `, dass | um`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
@@ -17,7 +18,7 @@ from functools import cached_property, lru_cache
 
 from checker.spelling import Vocabulary, words_of
 
-WORDING, BESIDE, AGAINST = "", "~", "≠"
+WORDING, BESIDE, AGAINST, GOES_ON = "", "~", "≠", ","
 AND, OR, OPEN, STRONG = "+", "|", "…", "!"
 
 type Wordings = Mapping[str, Mapping[str, Sequence[str]]]  # answer → language → lines
@@ -64,6 +65,7 @@ class Known:
     beside_all: Sequence[Pattern]  # what may stand beside any wording, if not a single word
     concepts: Sequence[tuple[Phrase, ...]]  # the alternatives of each, by number
     small: Set[str]
+    going_on: Set[str]  # words with which a clause goes on after a comma
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -87,7 +89,7 @@ def read_lines(wordings: Wordings) -> Known:
 
 @lru_cache(maxsize=8)
 def _known(lines: tuple[tuple[str, str, str], ...]) -> Known:
-    kinds: dict[str, list[tuple[str, str, str]]] = {WORDING: [], BESIDE: [], AGAINST: []}
+    kinds: dict[str, list[tuple[str, str, str]]] = {WORDING: [], BESIDE: [], AGAINST: [], GOES_ON: []}
     for answer, language, line in lines:
         kind = line[:1] if line[:1] in kinds else WORDING
         kinds[kind].append((answer, language, line.removeprefix(kind).strip()))
@@ -116,6 +118,7 @@ def _known(lines: tuple[tuple[str, str, str], ...]) -> Known:
         [pattern for pattern in beside if pattern.answer == ""],
         list(numbers),
         small,
+        {word for _, _, line in kinds[GOES_ON] for phrase in line.split(OR) for word in _words(phrase)},
     )
 
 

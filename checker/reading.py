@@ -5,7 +5,7 @@ Knows no answer; a line is the same to it whether it speaks for one or against.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
@@ -82,7 +82,8 @@ class Reading:
 
 def read(text: str, known: Known) -> Reading:
     """A text, read by what is known of a question."""
-    words = list(known.vocabulary.respaced(words_of(text)))
+    written = list(_going_on(words_of(text), text, known.going_on))
+    words = list(known.vocabulary.respaced(written))
     meant = known.vocabulary.meant(words)
     places: dict[str, list[int]] = {}
     for place, meanings in enumerate(meant):
@@ -108,6 +109,15 @@ def read(text: str, known: Known) -> Reading:
             for place in run:
                 small[place] = True
     return replace(reading, small=small)  # counts the others anew
+
+
+def _going_on(words: Sequence[Word], text: str, after_a_comma: Set[str]) -> Iterator[Word]:
+    """The words, in one clause where it goes on after a comma."""
+    commas = 0
+    for place, word in enumerate(words):
+        if place and word.folded in after_a_comma and text[words[place - 1].end : word.start].strip() == ",":
+            commas += 1
+        yield replace(word, clause=word.clause - commas, piece=word.piece - commas) if commas else word
 
 
 def _where(phrase: Phrase, reading: Reading) -> Iterator[Run]:

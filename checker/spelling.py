@@ -10,14 +10,15 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations, pairwise
 
-# Invisible signs (soft hyphens, text directions) and loose accents belong to the word that they stand in.
-_UNSEEN = "\u00ad\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+# Invisible signs (soft hyphens, text directions), loose accents and Arabic vowels belong to the word they stand in.
+_UNSEEN = "\u00ad\u0300-\u036f\u061c\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_LENGTHENED = "\u0640"  # the line that makes an Arabic word longer; Unicode takes it for a letter
 _APOSTROPHES = "'’‘ʼ`´"
 _WORD = re.compile(rf"[^\W_](?:[^\W_{_APOSTROPHES}]|[{_UNSEEN}]|[{_APOSTROPHES}](?=[^\W_]))*")
 _ELISION = re.compile(rf"^[^\W_]{{1,2}}[{_APOSTROPHES}]")  # l’, d’, qu’ are words; what comes before don’t is none
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,300}>")
 _ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}+@[\w-]{1,63}(?:\.[\w-]{1,63})+|(?:https?://|www\.)\S{1,300}")
-_CLAUSE_END = re.compile(r"[.,;!?…](?=\W|$)|\n\s*\n")
+_CLAUSE_END = re.compile(r"[.,;!?…،؛؟](?=\W|$)|\n\s*\n")
 _PIECE_END = re.compile(r"[:\"«»“”„()\[\]|<>›·•–—]|\s[-/]\s|(?<=\S)[ \t]{3,}")
 LONGEST_WORD = 30
 STEM, FAR = 3, 9  # slips: another form of the word, another word
@@ -42,7 +43,7 @@ class Word:
 def fold(word: str) -> str:
     """The word without case, accents, apostrophes and invisible signs."""
     letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).casefold())
-    return "".join(letter for letter in letters if letter.isalnum())
+    return "".join(letter for letter in letters if letter.isalnum() and letter != _LENGTHENED)
 
 
 def words_of(text: str) -> list[Word]:

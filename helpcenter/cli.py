@@ -53,8 +53,8 @@ def check(config_file: str, paths: tuple[str, ...], form: str, fix: bool, listed
     project = read_project(config_file)
     root = Path(config_file).resolve().parent
     if fix:
-        while changed := run.mend(project, paths):  # what overlapped is mended next time
-            click.echo(f"{changed} file{'s' * (changed != 1)} mended.", err=True)
+        changed = run.mend(project, paths)
+        click.echo(f"{len(changed)} file{'s' * (len(changed) != 1)} mended.", err=True)
     found = run.within(run.problems(project), paths, root)
     errors = any(not problem.hint for problem in found)
     if form != "text":

@@ -1,7 +1,7 @@
 """What every article must hold: front matter, known names, explicit ids, twins in all languages. Knows no MkDocs."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from helpcenter.names import Names, read_names
 from helpcenter.problems import Problem, ruled, tidied
 from helpcenter.site_map import SiteMap
 
-ALLOW_GAPS = "`helpcenter: {translations: partial}` in mkdocs.yml"
+ALLOW_GAPS = "`helpcenter: {{translations: {{partial: [{}]}}}}` in mkdocs.yml"
 UNDERLINE = re.compile(r"^(=+|-+)\s*$")
 
 
@@ -20,7 +20,7 @@ class Rules:
     """What mkdocs.yml says about the content."""
 
     site_url: str = ""
-    complete: bool = True  # whether every article must exist in every language
+    partial: frozenset[str] = frozenset()  # the languages that may lack articles and words
     fallback: bool = False  # whether a missing article is shown in the source language
     note_titles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # language → kind of note → title
     others: frozenset[str] = frozenset()  # paths from the site's root of files that are not in docs/
@@ -30,7 +30,7 @@ class Rules:
 def problems(docs: Path, languages: list[str], rules: Rules | None = None) -> list[Problem]:
     """Every mistake in the articles and names of a docs folder; the first language is the source of the others."""
     rules = rules or Rules()
-    names, found = read_names(docs, languages) if rules.house else (Names({}), [])
+    names, found = read_names(docs, languages, rules.partial) if rules.house else (Names({}), [])
     articles, unreadable = read_articles(docs, languages)
     found = [*ruled("names", found), *unreadable]
     every = {(article.language, article.path): article for article in articles}
@@ -48,7 +48,7 @@ def problems(docs: Path, languages: list[str], rules: Rules | None = None) -> li
         if rules.house:
             found += ruled("name", names.problems(article.file, article.numbered(), article.language))
             found += ruled("front-matter", [] if article.is_part else front_matter.problems(article, names, site))
-    found += ruled("translation", _twins(articles, languages, set(every), complete=rules.complete))
+    found += ruled("translation", _twins(articles, languages, set(every), rules.partial))
     if rules.house:
         found += ruled("same-text", _same_text_twice(articles, names))
     found += ruled("link", links.problems(articles, names, site))
@@ -77,21 +77,22 @@ def _headings(article: Article, *, house: bool) -> Iterator[Problem]:
 
 
 def _twins(
-    articles: list[Article], languages: list[str], paths: set[tuple[str, str]], *, complete: bool
+    articles: list[Article], languages: list[str], paths: set[tuple[str, str]], partial: Collection[str]
 ) -> Iterator[Problem]:
-    """The same articles (where they must be `complete`) with the same heading ids in every language."""
+    """The same articles (but for gaps in languages that are `partial`) with the same heading ids in every language."""
     source = languages[0]
     originals = {article.path: article for article in articles if article.language == source}
     for path, original in originals.items():
-        for language in languages[1:] if complete else []:
-            if (language, path) not in paths:
-                message = f"no docs/{language}/{path}. Translate this article, or allow gaps: {ALLOW_GAPS}."
+        for language in languages[1:]:
+            if language not in partial and (language, path) not in paths:
+                gaps = ALLOW_GAPS.format(language)
+                message = f"no docs/{language}/{path}. Translate this article, or allow gaps: {gaps}."
                 yield Problem(original.file, 1, message)
     for article in articles:
         if article.language == source:
             continue
         if article.path not in originals:
-            if complete and (source, article.path) not in paths:
+            if source not in partial and (source, article.path) not in paths:
                 message = f"no docs/{source}/{article.path}. Write the article there too, or remove this one."
                 yield Problem(article.file, 1, message)
             continue

@@ -48,7 +48,7 @@ def _address(article: Article, target: str, site: SiteMap) -> str:
     if linked is None:  # an image or a download, of this language or else of the source language
         own = f"{article.language}/{path}"
         prefix = "" if own not in site.files or article.language == site.languages[0] else f"{article.language}/"
-        return urljoin(site.root, prefix + path)
+        return urljoin(site.root, site.asset(prefix + path))
     at = urljoin(site.root, site.place(article.language, path))
     return f"{at}#{parts.fragment}" if parts.fragment else at
 

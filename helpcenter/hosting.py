@@ -5,8 +5,11 @@ Written for nginx, Caddy, and hosts that read a file `_headers`. Knows the site'
 
 import gzip
 import hashlib
+import os
 import re
+from collections import deque
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -23,7 +26,10 @@ HEADERS = {
 }
 HERE, ANYWHERE = "'self'", "*"  # who may show a page in a frame
 FRAME = "checker/frame/"  # the checker's page for frames of other sites, in each language
-NAMED_BY_CONTENT = "/assets/(?:[a-z-]+-[0-9a-f]{12}/|.+[.][0-9a-f]{8}[.]min[.](?:js|css)$)"
+NAMED_BY_CONTENT = (
+    "/(?:assets/(?:[a-z-]+-[0-9a-f]{12}/|media/|.+[.][0-9a-f]{8}[.]min[.](?:js|css)(?:[.]map)?$)"
+    "|search/.+_[0-9a-f]{7,10}[.](?:pf_[a-z]+|pagefind)$)"
+)
 FOR_EVER, ASK = "public, max-age=31536000, immutable", "no-cache"
 TYPES = {
     "html": "text/html",
@@ -61,6 +67,10 @@ LARGE = (
 )
 WORTH = 0.9  # of the file's size that a twin may have
 type Pack = Callable[[bytes], bytes]
+PACKS: list[tuple[str, Pack, Pack]] = [  # ending, for pages, for large programs
+    (".gz", partial(gzip.compress, compresslevel=6, mtime=0), partial(gzip.compress, mtime=0)),
+    (".br", partial(brotli.compress, quality=5), brotli.compress),
+]
 
 
 def finish(config: MkDocsConfig, last: Path, cache: Path) -> None:
@@ -72,26 +82,26 @@ def finish(config: MkDocsConfig, last: Path, cache: Path) -> None:
 
 def compress(site: Path, last: Path, cache: Path) -> None:
     """Write a `.gz` and a `.br` beside each file that profits; those of the last site where the file is the same."""
-    packs: list[tuple[str, Pack, Pack]] = [
-        (".gz", partial(gzip.compress, mtime=0), partial(gzip.compress, mtime=0)),
-        (".br", partial(brotli.compress, quality=6), brotli.compress),
-    ]
-    for file in sorted(file for file in site.rglob("*") if file.suffix in COMPRESSIBLE and file.is_file()):
-        data = file.read_bytes()
-        if len(data) < SMALL:
-            continue
-        before = last / file.relative_to(site)
-        same = before.is_file() and before.read_bytes() == data
-        for ending, pack, pack_best in packs:
-            old = before.with_name(before.name + ending)
-            if same and old.is_file():
-                twin = old.read_bytes()
-            elif len(data) < LARGE or file.suffix == ".html":
-                twin = pack(data)
-            else:
-                twin = _kept(data, cache / f"{hashlib.sha256(data).hexdigest()}{ending}", pack_best)
-            if len(twin) < WORTH * len(data):
-                file.with_name(file.name + ending).write_bytes(twin)
+    files = [file for file in site.rglob("*") if file.suffix in COMPRESSIBLE and file.is_file()]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:  # both compressors let other threads run
+        deque(pool.map(lambda file: _twins(file, last / file.relative_to(site), cache), files), maxlen=0)
+
+
+def _twins(file: Path, before: Path, cache: Path) -> None:
+    data = file.read_bytes()
+    if len(data) < SMALL:
+        return
+    same = before.is_file() and before.read_bytes() == data
+    for ending, pack, pack_best in PACKS:
+        old = before.with_name(before.name + ending)
+        if same and old.is_file():
+            twin = old.read_bytes()
+        elif len(data) < LARGE or file.suffix == ".html":
+            twin = pack(data)
+        else:
+            twin = _kept(data, cache / f"{hashlib.sha256(data).hexdigest()}{ending}", pack_best)
+        if len(twin) < WORTH * len(data):
+            file.with_name(file.name + ending).write_bytes(twin)
 
 
 def _kept(data: bytes, file: Path, pack: Pack) -> bytes:
@@ -171,16 +181,23 @@ def headers_file(config: MkDocsConfig) -> str:
     They join the headers of all rules that fit a path, so that here the policy can't say who may frame a page.
     """
     every = "\n".join(f"  {name}: {value}" for name, value in HEADERS.items())
-    folders = sorted(path.parent.relative_to(config.site_dir) for path in _named(Path(config.site_dir)))
-    named = "\n".join(f"/{folder.as_posix()}/*\n  Cache-Control: {FOR_EVER}" for folder in dict.fromkeys(folders))
+    named = "\n".join(f"/{path}\n  Cache-Control: {FOR_EVER}" for path in _named(Path(config.site_dir)))
     return f"/*\n{every}\n  Content-Security-Policy: {CONTENT_SECURITY_POLICY}\n{named}\n"
 
 
-def _named(site: Path) -> Iterator[Path]:
-    """The files whose addresses say their content."""
-    for file in site.rglob("*"):
-        if file.is_file() and re.match(NAMED_BY_CONTENT, f"/{file.relative_to(site).as_posix()}"):
-            yield file
+def is_named(path: str) -> bool:
+    """Whether the address of a file, seen from the site's root, says its content."""
+    return bool(re.match(NAMED_BY_CONTENT, f"/{path}"))
+
+
+def _named(site: Path) -> Iterator[str]:
+    """The folders, as `assets/media/*`, whose files all have addresses that say their content; and other such files."""
+    for top in ("assets", "search"):
+        for folder in sorted([site / top, *(path for path in site.glob(f"{top}/**/") if path != site / top)]):
+            files = sorted(file for file in folder.glob("*") if file.is_file())
+            paths = [file.relative_to(site).as_posix() for file in files if file.suffix not in (".gz", ".br")]
+            named = [path for path in paths if is_named(path)]
+            yield from [f"{folder.relative_to(site).as_posix()}/*"] if named and named == paths else named
 
 
 def _folders(config: MkDocsConfig) -> list[str]:

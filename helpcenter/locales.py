@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 
 
 def tag(locale: str) -> str:
@@ -16,6 +17,24 @@ def direction(locale: str) -> str:
         return Locale.parse(tag(locale), sep="-").text_direction
     except (UnknownLocaleError, ValueError):
         return "ltr"
+
+
+def name(locale: str, speaker: str) -> str:
+    """What a language is called in the language `speaker`: `Arabic`; of one that nobody knows, its tag."""
+    try:
+        return Locale.parse(tag(locale), sep="-").get_display_name(tag(speaker).replace("-", "_")) or tag(locale)
+    except (UnknownLocaleError, ValueError):
+        return tag(locale)
+
+
+def calendar(locale: str) -> str:
+    """The locale by which dates are written, with its region where that is likely: `de_DE`; "" of an unknown one."""
+    try:
+        known = Locale.parse(tag(locale), sep="-")
+    except (UnknownLocaleError, ValueError):
+        return ""
+    likely = Locale.parse(get_global("likely_subtags").get(str(known), str(known)))
+    return f"{known.language}_{known.territory or likely.territory}" if likely.territory else str(known)
 
 
 def nearest(locale: str, available: Collection[str], default: str = "en") -> str:

@@ -55,7 +55,7 @@ def files(
             yield site.place(language, path) + copies.FILE, text
     start = "" if locale == site.languages[0] else f"{locale}/"
     yield start + copies.LIST, _listing(locale, site, names, config, nav)
-    yield start + MANIFEST, json.dumps(_manifest(locale, start, config), ensure_ascii=False, indent=1) + "\n"
+    yield start + MANIFEST, json.dumps(_manifest(locale, start, site, config), ensure_ascii=False, indent=1) + "\n"
     if not start:
         yield ROBOTS, f"User-agent: *\nAllow: /\n\nSitemap: {urljoin(site.root, 'sitemap.xml')}\n"
 
@@ -103,7 +103,7 @@ def _titled(pages: Any, locale: str, site: SiteMap, names: Names) -> list[copies
     return found  # type: ignore[return-value]
 
 
-def _manifest(locale: str, start: str, config: MkDocsConfig) -> dict[str, Any]:
+def _manifest(locale: str, start: str, site: SiteMap, config: MkDocsConfig) -> dict[str, Any]:
     up = "../" if start else ""
     return {
         "name": config.site_name,
@@ -113,5 +113,5 @@ def _manifest(locale: str, start: str, config: MkDocsConfig) -> dict[str, Any]:
         "display": "browser",
         "background_color": "#ffffff",
         "theme_color": "#14548c",
-        "icons": [{"src": up + src, "sizes": sizes, "type": kind} for src, sizes, kind in ICONS],
+        "icons": [{"src": up + site.asset(src), "sizes": sizes, "type": kind} for src, sizes, kind in ICONS],
     }

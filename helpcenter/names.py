@@ -1,17 +1,19 @@
 """Names written once: `[[token]]` in an article stands for a value of `docs/names.yml`. Knows no MkDocs."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
+from helpcenter import borrowed, locales
 from helpcenter.problems import Problem
 
 FILE = "names.yml"
 LIKE_TOKEN = re.compile(r"\[\[([^\[\]]+)\]\]")
 TOKEN = re.compile(r"\[\[([a-z0-9]+(?:[.-][a-z0-9]+)*)\]\]")
+LANGUAGE = "{language}"  # in a value: the name of the page's language
 NO_NAMES = ("checker", "checker-diagram")  # lines that embed the checker, see checker/publish/embed.py
 
 
@@ -21,21 +23,45 @@ class UnknownName(KeyError):
 
 @dataclass(frozen=True)
 class Names:
-    """The values by token; each is one text for all languages, or one text per language."""
+    """The values by token; each is one text for all languages, or one text per language.
+
+    The languages in `partial` borrow the texts of `source` that they lack.
+    """
 
     values: Mapping[str, str | Mapping[str, str]]
+    source: str = ""
+    partial: Collection[str] = ()
 
     def __call__(self, token: str, language: str) -> str:
         """The value of a token in a language. Raises UnknownName."""
         try:
             value = self.values[token]
-            return value if isinstance(value, str) else value[language]
+            text = value if isinstance(value, str) else value[self.spoken(token, language)]
         except KeyError:
             raise UnknownName(token) from None
+        return (
+            text.replace(LANGUAGE, locales.name(language, self.spoken(token, language))) if LANGUAGE in text else text
+        )
+
+    def spoken(self, token: str, language: str) -> str:
+        """The language of what a token stands for in a language, which may be borrowed."""
+        value = self.values.get(token, "")
+        lacking = not isinstance(value, str) and not value.get(language)
+        return self.source if lacking and language in self.partial else language
+
+    def marked(self, token: str, language: str) -> str:
+        """The value of a token, with a mark where it is borrowed (see borrowed.py). Raises UnknownName."""
+        spoken = self.spoken(token, language)
+        text = self(token, language)
+        return text if spoken == language else borrowed.mark(text, spoken)
 
     def fill(self, text: str, language: str) -> str:
         """The text with its tokens replaced. Raises UnknownName."""
-        return TOKEN.sub(lambda m: m[0] if m[1] in NO_NAMES else self(m[1], language), text)
+        return borrowed.plain(self.fill_marked(text, language))
+
+    def fill_marked(self, text: str, language: str) -> str:
+        """The text with its tokens replaced, those that are borrowed marked. Raises UnknownName."""
+        return TOKEN.sub(lambda m: m[0] if m[1] in NO_NAMES else self.marked(m[1], language), text)
 
     def problems(self, file: str, lines: Iterator[tuple[int, str]], language: str) -> Iterator[Problem]:
         """The unknown tokens in numbered lines."""
@@ -49,8 +75,11 @@ class Names:
                     yield Problem(file, number, f"unknown name [[{token}]]. Add it to docs/{FILE}, or correct it.")
 
 
-def read_names(docs: Path, languages: list[str]) -> tuple[Names, list[Problem]]:
-    """The names of a docs folder, and what is wrong in their file; a faulty entry is left out."""
+def read_names(docs: Path, languages: list[str], partial: Collection[str] = ()) -> tuple[Names, list[Problem]]:
+    """The names of a docs folder, and what is wrong in their file; a faulty entry is left out.
+
+    The first language is the source, from which those in `partial` borrow what they lack.
+    """
     path, shown = docs / FILE, f"{docs.name}/{FILE}"
     try:
         node = yaml.compose(path.read_text("utf-8"), yaml.SafeLoader)
@@ -83,11 +112,12 @@ def read_names(docs: Path, languages: list[str]) -> tuple[Names, list[Problem]]:
         elif isinstance(value, yaml.MappingNode):
             texts = {k.value: v.value for k, v in value.value if isinstance(v, yaml.ScalarNode)}
             values[key.value] = texts
-            missing = [language for language in languages if not texts.get(language)]
+            needed = [language for language in languages if language == languages[0] or language not in partial]
+            missing = [language for language in needed if not texts.get(language)]
             if missing:
                 problems.append(Problem(shown, line, f"the name {key.value!r} lacks a value for {', '.join(missing)}."))
         else:
             problems.append(
                 Problem(shown, line, f"the name {key.value!r} is a list. Write one text, or one per language.")
             )
-    return Names(values), problems
+    return Names(values, languages[0], partial), problems

@@ -1,6 +1,5 @@
 """The not-found page of a language: servers show it at any depth, so its addresses start at the root."""
 
-import json
 from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup
@@ -17,9 +16,4 @@ def rooted(html: str, base: str) -> str:
             value = tag.get(attribute)
             if isinstance(value, str) and not value.startswith("#") and not urlsplit(value).scheme:
                 tag[attribute] = urljoin(base, value)
-    theme = soup.select_one("script#__config")
-    if theme and theme.string:
-        settings = json.loads(theme.string)
-        settings |= {key: urljoin(base, settings[key]) for key in ("base", "search")}
-        theme.string = json.dumps(settings)
     return str(soup)

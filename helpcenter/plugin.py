@@ -3,24 +3,30 @@
 Where a mistake lies is not known here: content.py and the other plugins' `problems` tell.
 """
 
+import datetime
 import posixpath
 import re
+from collections.abc import Callable
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from babel.dates import format_date
-from jinja2 import Environment
+from jinja2 import Environment, pass_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files, InclusionLevel
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
 from helpcenter import (
+    assets,
+    borrowed,
     contact,
     content,
     feedback,
@@ -40,8 +46,11 @@ from helpcenter.names import Names, read_names
 from helpcenter.problems import Problem, report, ruled, tidied
 from helpcenter.search import index, lexicon, synonyms
 from helpcenter.search.index import Record
+from helpcenter.search.pagefind import SearchIndexError
 from helpcenter.settings import Settings
 from helpcenter.site_map import SiteMap
+from helpcenter.translations import debt, notices, status
+from helpcenter.translations.project import Project
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
@@ -49,14 +58,26 @@ CONTENT_SECURITY_POLICY = (
 )
 NAMED = re.compile(r'"([a-z0-9.-]+)" \| named')  # a name in a template
 TAG = re.compile(r"<[^>]*>")
-USED = ("related", "date-format", "permalink", "yes", "no", "previous", "next")  # by this file, or put together
+USED = (
+    "related",
+    "date-format",
+    "permalink",
+    "yes",
+    "no",
+    "previous",
+    "next",
+    "behind",
+    "behind-read",
+)  # by this file, or put together
 LANGUAGE = re.compile(r'<html lang="[^"]*"')
 DIRECTION = re.compile(r'<body dir="[^"]*"')
+SWITCH = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')  # no attribute of a checkbox
 HEADING = re.compile(r'<h[2-6] id="([^"]+)">(.*?)<a class="headerlink"', re.DOTALL)
+CONTACT = re.compile(r'<h2 id="contact"')
 BELOW = re.compile(r'<h2 id="(?:related|contact)"')  # where what the site puts below an article begins
 CONTACT_PAGE = "checker.md"  # where overrides/partials/search.html leads who found nothing
 CONTACT_SECTION = re.compile(r'<h2 id="contact">(.*?)(?:<a class="headerlink".*?</a>)?</h2>(.*)', re.DOTALL)
-THEME_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+THEME_PROGRAMS = "assets/javascripts/"  # overrides/assets/ has what pages need of them
 
 
 def languages(config: MkDocsConfig) -> list[str]:
@@ -98,15 +119,18 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     searchable = False  # whether the search of this site has been made
     names: Names
     site: SiteMap
+    assets: str  # the folder of the frame's own assets in the site
     nav: Navigation
     parts: dict[str, Part]  # by language
+    survey: debt.Survey
+    behind: notices.Behind
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.serving, self.dirty = command == "serve", dirty
 
     def problems(self, config: MkDocsConfig) -> list[Problem]:
         """What is wrong in the articles and names, and the names that the site's own frame lacks."""
-        names, _ = read_names(Path(config.docs_dir), languages(config))
+        names, _ = read_names(Path(config.docs_dir), languages(config), settings.partial(config))
         needed = [option["toggle"]["name"] for option in config.theme["palette"]] + [f"page.{name}" for name in USED]
         for template in Path(config.theme.custom_dir or "").rglob("*.html"):
             needed += NAMED.findall(template.read_text("utf-8"))
@@ -127,8 +151,13 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             raise PluginError(report(found))
         if language(config) == languages(config)[0]:
             self.parts, self.searchable = {}, False
+            self.assets = assets.folder(_frame(config))
+            self.survey = debt.survey(
+                Project(Path(config.docs_dir), tuple(languages(config)), frozenset(config.plugins))
+            )
+            self.behind = notices.behind(self.survey)
         docs = Path(config.docs_dir)
-        self.names, _ = read_names(docs, languages(config))
+        self.names, _ = read_names(docs, languages(config), settings.partial(config))
         articles, _ = read_articles(docs, languages(config))
         every = {(article.language, article.path): article for article in articles}
         fallback = settings.rules(config, self.config).fallback
@@ -140,16 +169,18 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         if self.serving:  # live reload is an inline script of MkDocs' own
             csp = csp.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'")
         config.extra["content_security_policy"] = csp
-        config.mdx_configs.setdefault("toc", {})["permalink_title"] = self.names("page.permalink", language(config))
+        config.mdx_configs.setdefault("toc", {})["permalink_title"] = self.names.marked(
+            "page.permalink", language(config)
+        )
         config.theme.static_templates.discard("404.html")  # the theme's own, in English; ours are articles
         config.extra["products"] = lexicon.products(articles)
         return config
 
     @event_priority(-110)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """`404.md` becomes `404.html`, where servers look for it, in each language; the theme's search is left out."""
+        """`404.md` becomes `404.html`, where servers look, in each language; the theme's programs are left out."""
         for file in files:
-            if file.src_uri.startswith(THEME_SEARCH):
+            if file.src_uri.startswith(THEME_PROGRAMS):
                 file.inclusion = InclusionLevel.EXCLUDED
             if self.dirty:  # pages show one another's titles and the checker's words: all are built, or some are wrong
                 vars(file)["is_modified"] = lambda: True
@@ -161,6 +192,9 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
                     each.abs_dest_path = str(Path(config.site_dir, each.dest_uri))
         for file in list(shared_files.missing(files, language(config), languages(config), config)):
             files.append(file)
+        docs = Path() if self.serving else Path(config.docs_dir)  # while serving, a new image makes no new pages
+        named = assets.rename(files, _frame(config), self.assets, docs, Path(config.site_dir))
+        self.site = replace(self.site, named=named)
         return files
 
     @event_priority(-110)
@@ -179,11 +213,15 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         page.meta["twins"] = list(translation.twins(page.file, languages(config)[0]))
         if article := self.site.shown(locale, page.file.src_uri.partition("/")[2]):
             page.meta["revision"] = article.revision
+        if written == locale:
+            page.meta["behind"] = notices.of_page(self.behind, locale, page.file.src_uri.partition("/")[2])
         markdown = ignore.without(markdown)
-        markdown = notes.titled(self.names.fill(markdown, written), settings.note_titles(config).get(written, {}))
+        markdown = notes.titled(
+            self.names.fill_marked(markdown, written), settings.note_titles(config).get(written, {})
+        )
         if page.meta.get("template") == "home.html":
             return markdown
-        after = self.names.fill("\n\n".join(self._after(page, locale)), locale)
+        after = "\n\n".join(self._after(page, locale))
         return f"{markdown}\n\n{translation.FURNITURE}\n\n{after}"
 
     def _after(self, page: Page, locale: str) -> list[str]:
@@ -191,45 +229,123 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         below = []
         if related := page.meta.get("related"):
             shown = [(path, self.site.shown(locale, path)) for path in related]
-            titles = [(path, article.meta["title"]) for path, article in shown if article]
-            below.append("## [[page.related]] { #related }")
-            below.append("\n".join(f"- [{title}]({path})" for path, title in titles))
+            titles = [self._titled(path, article, locale) for path, article in shown if article]
+            below.append(self.names.fill_marked("## [[page.related]] { #related }", locale))
+            below.append("\n".join(titles))
         if options := self.site.shown(locale, contact.FILE):
             lines = options.lines[options.body_line - 1 :]
-            below.append("\n".join(contact.options(lines, page.meta.get("products") or ())))
+            text = "\n".join(contact.options(lines, page.meta.get("products") or ()))
+            below.append(self.names.fill_marked(text, options.language))
         up = "../" * (page.file.src_uri.count("/") - 1)
         return [re.sub(r"\]\((?![a-z]+:|[#/])", f"]({up}", text) for text in below]
 
+    def _titled(self, path: str, article: Article, locale: str) -> str:
+        """A list item that leads to an article, by its title; `locale` is the page's."""
+        title = self.names.fill_marked(str(article.meta["title"]), article.language)
+        if article.language != locale:
+            title = borrowed.mark(borrowed.plain(title), article.language)
+        return f"- [{title}]({path})"
+
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """The table of contents says what the headings say, no-break spaces included: Markdown normalises them."""
+        html = assets.addressed(html, page.url, self.site.named)
+        locale = language(config)
+        written = translation.text_locale(page.file, locale)
+        html = html if written == locale else translation.marked(html, written, locale)
+        options = self.site.shown(locale, contact.FILE)
+        if options and options.language != locale and (below := CONTACT.search(html)):
+            html = html[: below.start()] + translation.spoken(html[below.start() :], options.language)
+        html = borrowed.shown(self._noted(html, page, config))
         texts = {id: unescape(TAG.sub("", text)).strip() for id, text in HEADING.findall(html)}
         items = list(page.toc)
         for item in items:
             item.title = texts.get(item.id, item.title)
+            if item.id == "contact" and options and options.language != locale:
+                item.title = borrowed.mark(item.title, options.language)
             items += item.children
-        locale = language(config)
-        written = translation.text_locale(page.file, locale)
-        return html if written == locale else translation.marked(html, written, locale)
+        return html
+
+    def _noted(self, html: str, page: Page, config: MkDocsConfig) -> str:
+        """Readers are told of sections whose source has changed since they were translated."""
+        if not (keys := page.meta.get("behind")):
+            return html
+        locale, source = language(config), languages(config)[0]
+        spoken = self.names.spoken("page.behind-read", locale)
+        read = self.names("page.behind-read", locale).replace("{source}", locales.name(source, spoken))
+        link = read if spoken == locale else borrowed.mark(read, spoken)
+        address = get_relative_url(page.file.alternates[source].url, page.url)  # type: ignore[attr-defined]
+        return notices.noted(html, keys, self.names.marked("page.behind", locale), link, address, locales.tag(source))
 
     @event_priority(-50)  # other plugins know by then what `as_markdown` asks of them
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         locale = language(config)
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-        env.filters["named"] = lambda token, other=locale: self.names(token, other)
+        env.filters["named"] = self._named(config)
         env.filters["twins"] = lambda file: translation.twins(file, languages(config)[0])
         env.filters["canonical"] = lambda page: translation.canonical(page, locale)
         env.filters["address"] = lambda file: translation.address(file, config.site_url)
-        env.filters["foreign"] = lambda item: translation.foreign(item, locale)
+        env.filters["foreign"] = lambda page: translation.foreign(page, locale)
+        env.filters["called"] = self._called(config)
+        env.filters["theme_words"] = self._theme_words(config)
+        env.filters["asset"] = self.site.asset
+        env.filters["url"] = _named_url(env.filters["url"], self.site)
         env.filters["tag"] = locales.tag
         env.filters["neighbours"] = sections.neighbours
         env.filters["feedback"] = lambda page: self._feedback(page, config)
         env.filters["linked_data"] = lambda page: machines.data_of(page, locale, self.names, config, self.nav.homepage)
         env.globals["manifest"] = posixpath.join("" if locale == languages(config)[0] else locale, machines.MANIFEST)
         env.globals["furniture"] = translation.FURNITURE
-        env.filters["dated"] = lambda date: format_date(date, "long", self.names("page.date-format", locale))
+        env.globals["calendar"] = self._calendar(locale)
+        env.filters["dated"] = lambda date: self._dated(date, locale)
         contacts = [self._below(file.page, locale) for file in files.documentation_pages()]
         self.parts[locale] = Part(self._gather(config), next(filter(None, contacts), None))
         return env
+
+    def _named(self, config: MkDocsConfig) -> Callable[..., str]:
+        """The filter for the names in templates: in the page's language, or "" where `other` has none of its own."""
+
+        def named(token: str, other: str = "") -> str:
+            if other and self.names.spoken(token, other) != other:
+                return ""
+            return self.names.marked(token, other or language(config))
+
+        return named
+
+    def _called(self, config: MkDocsConfig) -> Callable[[Any], str]:
+        """The filter that says in which language an item of the navigation is called, where not in the page's."""
+        i18n: Any = config.plugins["i18n"]
+        locale, source = language(config), languages(config)[0]
+        translated = {str(title) for title in (i18n.current_language_config.nav_translations or {}).values()}
+        named = {value for value in self.names.values.values() if isinstance(value, str)}  # the same in all languages
+        partial = locale in settings.partial(config) and locale != source and config.nav is not None
+
+        def called(item: Any) -> str:
+            if item.title in translated or item.title in named:
+                return ""
+            by_navigation = isinstance(item, Section) or item.title != item.meta.get("title")
+            return (
+                translation.attribute(source, locale)
+                if partial and by_navigation
+                else translation.foreign(item, locale)
+            )
+
+        return called
+
+    def _theme_words(self, config: MkDocsConfig) -> Callable[[str], str]:
+        """The filter for the theme's own words, which may be in another language than the page's."""
+        locale, spoken = language(config), str(config.theme["language"])
+        same = locales.tag(locale).partition("-")[0] == spoken.partition("-")[0]
+        return lambda text: text if same else borrowed.mark(text, spoken)
+
+    def _calendar(self, locale: str) -> str:
+        """The locale by which dates are written: what `names.yml` says, else the language's, else the source's."""
+        own = self.names.spoken("page.date-format", locale) == locale
+        return (not own and locales.calendar(locale)) or self.names("page.date-format", locale)
+
+    def _dated(self, date: datetime.date, locale: str) -> str:
+        text = format_date(date, "long", self._calendar(locale))
+        known = locales.calendar(locale) or self.names.spoken("page.date-format", locale) == locale
+        return text if known else borrowed.mark(text, self.names.source)
 
     def _below(self, page: Page | None, locale: str) -> Record | None:
         """Hide what the site puts below an article from the search, which finds it once: on the page it leads to."""
@@ -237,7 +353,8 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         if page and (below := BELOW.search(html)):
             page.content = f"{html[: below.start()]}<div data-pagefind-ignore>{html[below.start() :]}</div>"
         contact = CONTACT_SECTION.search(html)
-        if page and contact and page.file.src_uri.endswith(f"/{CONTACT_PAGE}"):
+        options = self.site.articles.get((locale, "_contact.md"))
+        if page and contact and options and page.file.src_uri.endswith(f"/{CONTACT_PAGE}"):
             return Record(locale, f"{page.url}#contact", contact[1], contact[2], "contact")
         return None
 
@@ -249,6 +366,17 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         facts = {"page": page.url, "language": locales.tag(locale), "revision": str(page.meta["revision"])}
         words = {answer: self.names(f"page.{answer}", locale) for answer in feedback.ANSWERS}
         return feedback.links(to, str(page.meta["title"]), self.names("page.helpful", locale), facts, words)
+
+    def _write_status(self, config: MkDocsConfig) -> None:
+        """The matrix of the translations, for the team."""
+
+        def address(language: str, path: str) -> str | None:
+            article = self.site.articles.get((language, path))
+            return None if article is None or article.is_part else self.site.place(language, path)
+
+        file = Path(config.site_dir, status.PLACE)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(status.page(self.survey, address, CONTENT_SECURITY_POLICY), "utf-8")
 
     def search_records(self) -> list[Record]:
         """What is to be found besides the articles."""
@@ -262,7 +390,8 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         """
         locale = language(config)
         where = f'<html lang="{locales.tag(locale)}" dir="{locales.direction(locale)}"'
-        output = DIRECTION.sub("<body", LANGUAGE.sub(where, output, 1), 1)
+        output = SWITCH.sub(r"\1", DIRECTION.sub("<body", LANGUAGE.sub(where, output, 1), 1))
+        output = borrowed.shown(output)
         if not page.file.dest_uri.endswith("404.html"):
             return output
         return not_found.rooted(output, urljoin(urlsplit(config.site_url or "/").path or "/", page.url))
@@ -295,6 +424,7 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
                 file = Path(config.site_dir, name)
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_text(text, "utf-8")
+        self._write_status(config)
         if self.searchable or set(self.parts) != set(languages(config)):
             return
         self.searchable = True  # `mkdocs build` comes here once more
@@ -302,8 +432,24 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         records = [record for plugin in makers for record in plugin.search_records()]
         products = config.extra["products"]
         named = {locale: [self.names(product, locale) for product in products] for locale in languages(config)}
+        cache = Path(config.config_file_path).parent / ".cache" / "search"
         lexicons = lexicon.lexicons(Path(config.docs_dir), languages(config), named)
         try:
-            index.write(Path(config.site_dir), records, lexicons)
-        except index.SearchIndexError as error:
+            index.write(Path(config.site_dir), records, lexicons, cache, self.assets)
+        except SearchIndexError as error:
             raise PluginError(f"the search index: {error}") from None
+
+
+def _frame(config: MkDocsConfig) -> Path:
+    """The folder of the frame's own assets."""
+    return Path(config.theme.custom_dir or "", "assets")
+
+
+def _named_url(url: Any, site: SiteMap) -> Any:
+    """MkDocs' filter `url` for templates, which takes an asset by its plain address."""
+
+    @pass_context
+    def named(context: TemplateContext, address: str) -> str:
+        return str(url(context, site.asset(address)))
+
+    return named

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.base import Config
-from mkdocs.config.config_options import Choice
+from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 
 from helpcenter.content import Rules
@@ -20,7 +20,17 @@ ADDED = ("sitemap.xml", "robots.txt", "site.webmanifest", "llms.txt")
 class Settings(Config):  # type: ignore[no-untyped-call]
     """The options of the plugin `helpcenter`."""
 
-    translations = Choice(("complete", "partial"), default="complete")
+    translations = Type((str, dict), default="complete")  # or `partial`, or {partial: [ar, de]}
+
+
+def partial(config: MkDocsConfig) -> frozenset[str]:
+    """The locales in which articles and words may be missing: the source language's then stand for them."""
+    translations = config.plugins["helpcenter"].config.translations
+    if isinstance(translations, dict):
+        listed = translations.get("partial")
+        return frozenset(map(str, listed)) if isinstance(listed, list) else frozenset()
+    languages: Any = config.plugins["i18n"].config.languages
+    return frozenset(each.locale for each in languages) if translations == "partial" else frozenset()
 
 
 def rules(config: MkDocsConfig, settings: Settings) -> Rules:
@@ -30,7 +40,7 @@ def rules(config: MkDocsConfig, settings: Settings) -> Rules:
     others = {file.relative_to(theme).as_posix() for file in theme.rglob("*.*")} if theme else set()
     return Rules(
         site_url=config.site_url or "",
-        complete=settings.translations == "complete",
+        partial=partial(config),
         fallback=bool(i18n.fallback_to_default),
         note_titles=note_titles(config),
         others=frozenset({*others, *ADDED}),
@@ -58,10 +68,29 @@ def problems(config: MkDocsConfig) -> Iterator[Problem]:
     if config.theme.get("font") is not False:
         message = "the theme fetches its fonts from a third party. Write `font: false` below `theme:`."
         yield _problem(config, "font:", message)
+    yield from _translations(config)
     feedback = config.extra.get("feedback")
     if feedback is not None and not (isinstance(feedback, str) and (is_mail(feedback) or is_own_path(feedback))):
         message = "`feedback` is neither a mail address nor a path of this site. Write `a@b.example` or `/feedback`."
         yield _problem(config, "feedback", message)
+
+
+def _translations(config: MkDocsConfig) -> Iterator[Problem]:
+    """What `translations` may not say."""
+    given = config.plugins["helpcenter"].config.translations
+    languages: Any = config.plugins["i18n"].config.languages
+    source = next(each.locale for each in languages if each.default)
+    listed = given.get("partial") if isinstance(given, dict) and given.keys() == {"partial"} else None
+    if given not in ("complete", "partial") and not isinstance(listed, list):
+        message = "`translations` says neither `complete` nor `partial`. Write `translations: {partial: [de]}`."
+        yield _problem(config, "translations:", message)
+    for locale in listed or ():
+        if locale == source:
+            message = f"{locale!r} is the language that the others are translated from. Remove it from `partial`."
+            yield _problem(config, "translations:", message)
+        elif locale not in [each.locale for each in languages]:
+            message = f"the site has no language {locale!r}. Remove it from `partial`, or add the language."
+            yield _problem(config, "translations:", message)
 
 
 def is_mail(feedback: str) -> bool:

@@ -3,7 +3,7 @@
 import posixpath
 import re
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import urljoin, urlsplit
 
@@ -28,6 +28,7 @@ class SiteMap:
     others: Set[str] = frozenset()
     url: str = ""
     fallback: bool = False  # whether a missing article is shown in the source language
+    named: Mapping[str, str] = field(default_factory=dict)  # addresses that say the content, by the plain ones
 
     @property
     def root(self) -> str:
@@ -53,6 +54,10 @@ class SiteMap:
             return f"{prefix}{stem}.html"
         folder = posixpath.dirname(stem) if posixpath.basename(stem) in ("index", "README") else stem
         return prefix + (f"{folder}/" if folder else "")
+
+    def asset(self, path: str) -> str:
+        """Where an asset stands, from the site's root, that is called by its plain path."""
+        return self.named.get(path, path)
 
     def address(self, article: Article) -> str:
         """The whole address of an article's own page."""

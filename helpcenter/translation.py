@@ -3,6 +3,7 @@
 Works on the files that static-i18n has made: `locale` is the language of their text, `alternates` are their twins.
 """
 
+import re
 from typing import Any
 from urllib.parse import urljoin
 
@@ -12,6 +13,7 @@ from mkdocs.structure.pages import Page
 from helpcenter import locales
 
 X_DEFAULT = "x-default"
+SPOKEN = re.compile(r'<div class="hc-source"[^>]*>')
 FURNITURE = "<!-- furniture -->"  # below it, an article's HTML is what the site adds, in the page's language
 
 
@@ -43,12 +45,31 @@ def marked(html: str, locale: str, page_locale: str) -> str:
     """The HTML of a fallback page: the article in its own language, what the site adds in the page's."""
     own, mark, added = html.partition(FURNITURE)
     own = own.replace('class="headerlink"', f'class="headerlink" lang="{locales.tag(page_locale)}"')
-    language = f'lang="{locales.tag(locale)}" dir="{locales.direction(locale)}"'
-    return f'<div class="hc-source" {language}>{own}</div>{mark}{added}'
+    return spoken(own, locale) + mark + added
+
+
+def spoken(html: str, locale: str) -> str:
+    """A part of a page that is in another language than the page."""
+    return f'<div class="hc-source" lang="{locales.tag(locale)}" dir="{locales.direction(locale)}">{html}</div>'
+
+
+def parted(html: str) -> tuple[str, str]:
+    """What `marked` has joined: the article, and what the site adds; of a page that is no fallback, all and nothing."""
+    if not (match := SPOKEN.match(html)):
+        return html, ""
+    own, mark, added = html[match.end() :].partition(FURNITURE)
+    return own.rpartition("</div>")[0], mark + added
 
 
 def foreign(item: Any, locale: str) -> str:
-    """The attribute ` lang="…"` for a page's title in a menu, where it is in another language than the page."""
+    """The attributes (see `attribute`) for a page's title in a menu, where it is in another language than the page."""
     file = getattr(item, "file", None)
     other = text_locale(file, locale) if file else locale
-    return "" if other == locale else f' lang="{locales.tag(other)}"'
+    return "" if other == locale else attribute(other, locale)
+
+
+def attribute(locale: str, page_locale: str) -> str:
+    """The attributes that say in which language an element is, and in which direction, where not in the page's."""
+    direction = locales.direction(locale)
+    turned = f' dir="{direction}"' if direction != locales.direction(page_locale) else ""
+    return f' lang="{locales.tag(locale)}"{turned}'

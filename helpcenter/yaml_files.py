@@ -11,7 +11,7 @@ Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 LARGEST = 1_000_000  # bytes
 
 
-def compose(path: Path, shown: str) -> yaml.Node | None | Problem:
+def compose(path: Path, shown: str) -> yaml.Node | Problem | None:
     """The nodes of a file with their places, or what is wrong with it; `shown` is its name. Aliases are refused."""
     try:
         content = path.read_bytes()
@@ -31,7 +31,7 @@ def compose(path: Path, shown: str) -> yaml.Node | None | Problem:
             if getattr(anchored, "anchor", None):
                 message = "`&` and `*` at the start of a value mean something else. Put it in quotes."
                 return Problem(shown, anchored.start_mark.line + 1, message)
-        return yaml.compose(text, Loader)  # type: ignore[no-any-return]
+        return yaml.compose(text, Loader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         return Problem(shown, line, f"this is not YAML: {error.problem}. Correct the line.")

@@ -139,10 +139,13 @@ def place(number: int) -> str:
 def write(folder: Path, count: int, source: Path = ROOT) -> None:
     """A project of `count` articles in each language, beside those of the source's docs, in a folder made anew."""
     shutil.rmtree(folder, ignore_errors=True)
-    for name in ("docs", "overrides"):
-        shutil.copytree(source / name, folder / name)
+    shutil.copytree(source / "overrides", folder / "overrides")
+    others = [path.name for path in source.joinpath("docs").iterdir() if path.is_dir() and path.name not in LANGUAGES]
+    shutil.copytree(source / "docs", folder / "docs", ignore=shutil.ignore_patterns(*others))
     for name in ("checker", "helpcenter"):
         folder.joinpath(name).mkdir()  # mkdocs.yml watches them
+    for file in folder.glob("docs/*.yml"):
+        file.write_text(_dumped(_only_ours(yaml.safe_load(file.read_text("utf-8")), others)), "utf-8")
     sections: dict[str, list[str]] = {}
     for number in range(count):
         sections.setdefault(place(number).partition("/")[0], []).append(f"generated/{place(number)}")
@@ -150,12 +153,23 @@ def write(folder: Path, count: int, source: Path = ROOT) -> None:
             file = folder / "docs" / name / "generated" / place(number)
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(article(name, number), "utf-8")
-    navigation = "".join(
-        f"  - {section.replace('-', ' ').capitalize()}:\n" + "".join(f"      - {page}\n" for page in pages)
-        for section, pages in sections.items()
-    )
-    settings = source.joinpath("mkdocs.yml").read_text("utf-8")
-    folder.joinpath("mkdocs.yml").write_text(settings.replace("not_in_nav:", f"{navigation}not_in_nav:"), "utf-8")
+    settings = yaml.safe_load(source.joinpath("mkdocs.yml").read_text("utf-8"))
+    settings["nav"] += [{section.replace("-", " ").capitalize(): pages} for section, pages in sections.items()]
+    plugins = {name: each for entry in settings["plugins"] if isinstance(entry, dict) for name, each in entry.items()}
+    plugins.get("helpcenter", {}).pop("translations", None)  # these languages are complete
+    listed = plugins["i18n"]["languages"]
+    plugins["i18n"]["languages"] = [language for language in listed if language["locale"] in LANGUAGES]
+    folder.joinpath("mkdocs.yml").write_text(_dumped(settings), "utf-8")
+
+
+def _only_ours(texts: dict[str, Any], others: list[str]) -> dict[str, Any]:
+    """A data file without the languages that are left out, on its first level or below each name."""
+    kept = {name: each for name, each in texts.items() if name not in others}
+    return {name: _only_ours(each, others) if isinstance(each, dict) else each for name, each in kept.items()}
+
+
+def _dumped(texts: dict[str, Any]) -> str:
+    return yaml.safe_dump(texts, allow_unicode=True, sort_keys=False, width=1000)
 
 
 if __name__ == "__main__":

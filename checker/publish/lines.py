@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from checker.patterns import AGAINST, AND, BESIDE, OPEN, OR, STRONG
+from checker.patterns import AGAINST, AND, BESIDE, GOES_ON, OPEN, OR, STRONG
 from helpcenter.problems import Problem
 
 FOR_ALL = "paste-label"  # the interface's item below which the lines for all questions stand
@@ -25,7 +25,7 @@ def problems(
         yield problem(
             line, f"this list item is indented by {indent}. Indent a wording by four spaces, an answer by none."
         )
-    elif (group != "questions" and not (answer == FOR_ALL and wording[:1] in (BESIDE, AGAINST))) or not answer:
+    elif (group != "questions" and not (answer == FOR_ALL and wording[:1] in (BESIDE, AGAINST, GOES_ON))) or not answer:
         yield problem(line, "this wording belongs to no answer of a question. Move it below one, or remove it.")
     elif ID.search(wording):
         yield problem(line, "a wording has no id. Remove the id, or the four spaces before an answer.")
@@ -37,7 +37,7 @@ def problems(
         )
     elif OPEN in wording.removesuffix(STRONG)[:-1]:
         yield problem(line, f'"{OPEN}" stands for a name at the end of a wording. Move it there, or remove it.')
-    elif wording[:1] not in (BESIDE, AGAINST):
+    elif wording[:1] not in (BESIDE, AGAINST, GOES_ON):
         first = known.setdefault((section, " ".join(wording.casefold().split())), answer)
         if first != answer:
             yield problem(line, f'this wording also stands below the answer "{first}". Keep it below one of them.')

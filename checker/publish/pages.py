@@ -16,6 +16,8 @@ from markupsafe import Markup
 from checker.interview import Answers, Outcome, Question, Screen, Tree, address, read_answers, replay
 from checker.paths import screens
 from checker.publish.words import Words
+from helpcenter.borrowed import plain, shown
+from helpcenter.locales import direction
 
 TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -67,7 +69,13 @@ def embedded(
 def frame(language: str, title: str, description: str, policy: str, places: Mapping[str, str], checker: str) -> str:
     """The page that another site shows in a frame: the embedded checker and nothing around it."""
     return TEMPLATES.get_template("frame.html").render(
-        language=language, title=title, description=description, policy=policy, checker=checker, **places
+        language=language,
+        direction=direction(language),
+        title=title,
+        description=description,
+        policy=policy,
+        checker=checker,
+        **places,
     )
 
 
@@ -86,7 +94,7 @@ def element_words(tree: Tree, words: Words, article: ArticleLink, language: str)
         if question not in tree.rules:
             return None
         href, title = article(tree.rules[question])
-        return {"href": href, "title": title}
+        return {"href": href, "title": plain(title)}
 
     def paste(question: type[Question]) -> str:
         return "message" if words.questions[question.id()].wordings else "name" if question in tree.names else ""
@@ -108,7 +116,7 @@ def element_words(tree: Tree, words: Words, article: ArticleLink, language: str)
         "outcomes": {
             o.id: {
                 "title": words.outcomes[o.id].title,
-                "body": _outcome_body(o, words, article),
+                "body": shown(_outcome_body(o, words, article)),
                 "contact": o.contact or "",
                 "ticket": o.ticket,
             }

@@ -8,6 +8,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterable
 from html import escape
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,7 +18,7 @@ from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_relative_url
@@ -28,20 +29,21 @@ from checker.publish.diagram import Labels, diagrams, drawing_names, nested_list
 from checker.publish.pages import Places, element_words, embedded, embedding_script, frame, whole
 from checker.publish.questions import records
 from checker.trees import TREES
+from helpcenter import borrowed, settings
 from helpcenter.articles import Article, read_articles
 from helpcenter.locales import direction, tag
 from helpcenter.names import read_names
 from helpcenter.plugin import language, languages
 from helpcenter.problems import Problem
 from helpcenter.search.index import Record
-from helpcenter.translation import text_locale
+from helpcenter.translation import parted, spoken, text_locale
 
 TREE = TREES["billing"]
-WORDINGS = "checker/wordings.json"  # in the site, one file for all languages
+WORDINGS = "wordings.json"  # one file for all languages
 EMBED = "checker/embed/v1.js"
-RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")  # languages
 FRAME_ASSETS = {"style": "css", "script": "js"}
-WIDGET = Path(__file__).resolve().parents[1] / "widget"
+CODE = Path(__file__).resolve().parents[2]
+WIDGET = CODE / "checker" / "widget"
 
 
 type Link = tuple[str, str]  # address and title
@@ -68,6 +70,7 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     engine: Path
     assets: str  # the folder of the widget and engine in the site, named by their content
+    words_folder: str  # the folder of the words in the site, named by all that they are made of
     title: str  # of the checker's page, in the language being built
     parts: dict[str, Part]  # by language
 
@@ -84,7 +87,7 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             if article.path == words.FILE:
                 found += words.problems(article, TREES.values())
         for locale in languages(config):
-            if (locale, words.FILE) not in ids:
+            if (locale, words.FILE) not in ids and not (fallback and locale in settings.partial(config)):
                 found.append(
                     Problem(
                         f"docs/{locale}/{words.FILE}", 1, "the checker has no words in this language. Add the file."
@@ -124,6 +127,7 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             for file in sorted(WIDGET.iterdir()):
                 digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
             self.assets = f"assets/checker-{digest.hexdigest()[:12]}"
+            self.words_folder = f"assets/words-{_made_of(config)[:12]}"
         return config
 
     def as_markdown(self, article: Article, text: str) -> str:
@@ -142,8 +146,11 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         pages = {f.src_uri.partition("/")[2]: f.page for f in files.documentation_pages() if f.page and f.page.content}
         home = pages[words.FILE]
         self.title = str(home.meta["title"])
-        intro, parts = words.split(home.content or "")
+        locale = language(config)
+        own, added = parted(home.content or "")
+        intro, parts = words.split(own)
         texts = words.read_words(parts)
+        speech = text_locale(home.file, locale)  # the checker's language: the source's where this one lacks its words
 
         def article(target: str, seen_from: str = home.url) -> Link:
             path, _, section = target.partition("#")
@@ -151,31 +158,35 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             title = str(page.meta["title"])
             if section:
                 title += f" › {_heading(page.toc, section)}"
+            if (written := text_locale(page.file, locale)) != speech:
+                title = borrowed.mark(title, written)
             return get_relative_url(page.url, seen_from) + (f"#{section}" if section else ""), title
 
-        locale = language(config)
         support = self.config.support_language
         if support not in languages(config):
             raise PluginError(f"mkdocs.yml: the checker's support_language {support!r} is no language of the site.")
-        support_words = "" if locale == support else posixpath.join(_twin(home, support).url, "words.json")
+        support_words = "" if speech == support else self._words_file(support)
         for page in pages.values():
             has_contact = 'id="contact"' in (page.content or "")
-            places = self._places(page.url, home, support_words, has_contact=has_contact)
+            places = self._places(page.url, home, locale, support_words, has_contact=has_contact)
             if page is home:
-                page.content = embed.MARK.sub(lambda _, p=places: whole(TREE, texts, p, article), intro)  # type: ignore[misc]
+                content = embed.MARK.sub(lambda _, p=places: whole(TREE, texts, p, article), intro)  # type: ignore[misc]
+                page.content = content if speech == locale else spoken(content, speech) + added
                 page.toc.items = [item for item in page.toc.items if item.id not in words.GROUPS]
             else:
-                page.content = foreign(self._embedded(page, texts, places, article), page, locale)
-            page.content = embed.DIAGRAM_MARK.sub(self._drawn(texts, locale, places), page.content)
-        shown = element_words(TREE, texts, article, locale)
-        names, _ = read_names(Path(config.docs_dir), languages(config))
+                page.content = foreign(self._embedded(page, texts, places, article), page, locale, speech)
+            written = text_locale(page.file, locale)
+            page.content = embed.DIAGRAM_MARK.sub(self._drawn(texts, speech, written, places), page.content)
+        shown = element_words(TREE, texts, article, tag(speech))
+        shown["base"] = get_relative_url(home.url, self._words_file(locale))  # where its links are seen from
+        names, _ = read_names(Path(config.docs_dir), languages(config), settings.partial(config))
         framed_page, about_frame = self._frame(home, texts, support_words, article, config)
         self.parts[locale] = Part(
-            files={posixpath.join(home.url, "words.json"): json.dumps(shown, ensure_ascii=False)} | framed_page,
-            wordings=texts.lines(),
+            files={self._words_file(locale): json.dumps(shown, ensure_ascii=False)} | framed_page,
+            wordings=texts.lines() if speech == locale else {},
             label=names("user-id", locale),
             frame=about_frame,
-            records=records(TREE, texts, locale, home.url),
+            records=records(TREE, texts, locale, home.url) if speech == locale else [],
         )
         return env
 
@@ -197,16 +208,19 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             page.content or "",
         )
 
-    def _drawn(self, texts: words.Words, locale: str, places: Places) -> Callable[[re.Match[str]], str]:
-        """What stands where an article asks for all diagrams, for one, or for the list."""
+    def _drawn(self, texts: words.Words, speech: str, written: str, places: Places) -> Callable[[re.Match[str]], str]:
+        """What stands where an article asks for all diagrams, for one, or for the list.
+
+        `speech` is the language of the checker's words, `written` that of the article.
+        """
         labels = Labels(texts.interface["diagram-see"], texts.interface["diagram-given"])
-        rtl = locale in RIGHT_TO_LEFT
+        rtl = direction(speech) == "rtl"
         style = f'<link rel="stylesheet" href="{places.style.removesuffix("checker.css")}diagram.css">'
 
         def drawn(mark: re.Match[str]) -> str:
             if mark[1] == "list":
                 return nested_list(TREE, texts, labels=labels, page=places.page)
-            drawings = diagrams(TREE, texts, language=locale, labels=labels, page=places.page, rtl=rtl)
+            drawings = diagrams(TREE, texts, language=tag(speech), labels=labels, page=places.page, rtl=rtl)
             if mark[1]:
                 svg = next(each.svg for each in drawings if each.id == f"diagram-{mark[1]}")
                 return style + framed(svg.replace('href="#diagram-', f'href="{places.diagram}#diagram-'))
@@ -214,7 +228,7 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             titled = (f"<h3>{escape(each.title)}</h3>{framed(each.svg)}" for each in branches)
             return "".join([style, framed(overview.svg), *titled])
 
-        return drawn
+        return drawn if speech == written else lambda mark: spoken(drawn(mark), speech)
 
     def _frame(
         self, home: Page, texts: words.Words, support_words: str, article: Callable[..., Link], config: MkDocsConfig
@@ -222,15 +236,19 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         """The page for frames of other sites, as a file, and what the embedding script must know of it."""
         locale = language(config)
         url = posixpath.join(home.url, "frame/")
-        places = self._places(url, home, support_words, has_contact=False)
+        places = self._places(url, home, locale, support_words, has_contact=False)
         shown = embedded(TREE, texts, places, lambda target: article(target, url), {})
         assets = {name: get_relative_url(f"{self.assets}/frame.{kind}", url) for name, kind in FRAME_ASSETS.items()}
         title, about = str(home.meta["title"]), str(home.meta["description"])
-        text = frame(locale, title, about, config.extra["content_security_policy"], assets, shown)
+        speech = text_locale(home.file, locale)
+        text = frame(tag(speech), title, about, config.extra["content_security_policy"], assets, shown)
         known = {"path": get_relative_url(url, EMBED), "title": texts.interface["checker"], "language": locale}
-        return {f"{url}index.html": text}, known
+        return {f"{url}index.html": borrowed.shown(text)}, known
 
-    def _places(self, url: str, home: Page, support_words: str, *, has_contact: bool) -> Places:
+    def _words_file(self, locale: str) -> str:
+        return f"{self.words_folder}/{locale}/words.json"
+
+    def _places(self, url: str, home: Page, locale: str, support_words: str, *, has_contact: bool) -> Places:
         def at(path: str) -> str:
             return get_relative_url(path, url)
 
@@ -238,9 +256,9 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             script=at(f"{self.assets}/help-checker.js"),
             style=at(f"{self.assets}/checker.css"),
             worker=at(f"{self.assets}/worker.js"),
-            words=at(posixpath.join(home.url, "words.json")),
+            words=at(self._words_file(locale)),
             support_words=at(support_words) if support_words else "",
-            wordings=at(WORDINGS),
+            wordings=at(f"{self.words_folder}/{WORDINGS}"),
             page=at(home.url),
             contact="#contact" if has_contact else f"{at(home.url)}#contact",
             diagram=at(posixpath.join(posixpath.dirname(home.url.rstrip("/")), "checker-diagram/")),
@@ -257,7 +275,7 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         shared = {"questions": wordings, "labels": [part.label for part in parts.values()]}
         frames = {locale: part.frame for locale, part in parts.items()}
         files = {
-            WORDINGS: json.dumps(shared, ensure_ascii=False),
+            f"{self.words_folder}/{WORDINGS}": json.dumps(shared, ensure_ascii=False),
             EMBED: embedding_script(frames, languages(config)[0]),
         }
         for part in parts.values():
@@ -274,17 +292,30 @@ def framed(svg: str) -> str:
     return f'<div class="diagram-frame" data-search-exclude>{svg}</div>'
 
 
-def foreign(html: str, page: Page, locale: str) -> str:
-    """The checker in an article that is shown in another language than the page's, which is the checker's."""
-    if text_locale(page.file, locale) == locale:
+def foreign(html: str, page: Page, locale: str, speech: str) -> str:
+    """The checker in an article that is in another language than the checker's words."""
+    if text_locale(page.file, locale) == speech:
         return html
-    return html.replace("<help-checker ", f'<help-checker lang="{tag(locale)}" dir="{direction(locale)}" ')
+    return html.replace("<help-checker ", f'<help-checker lang="{tag(speech)}" dir="{direction(speech)}" ')
 
 
-def _twin(page: Page, locale: str) -> File:
-    """The same article in another language."""
-    alternates: dict[str, File] = getattr(page.file, "alternates", {})
-    return alternates[locale]
+def _made_of(config: MkDocsConfig) -> str:
+    """The hash of all that the words in any language are made of.
+
+    Every language's pages name the words of others, which another process makes meanwhile: they can't be named by
+    themselves. So they are named by their sources: articles' titles and sections, the words, names, code.
+    """
+    docs = Path(config.docs_dir)
+    digest = hashlib.sha256(version("Markdown").encode() + Path(config.config_file_path).read_bytes())
+    for article in read_articles(docs, languages(config))[0]:
+        headings = [(heading.id, heading.text) for heading in article.headings()]
+        text = article.lines if article.path == words.FILE else ()
+        digest.update(repr((article.file, article.meta.get("title"), headings, text)).encode())
+    code = (file for name in ("checker", "helpcenter") for file in (CODE / name).rglob("*"))
+    for file in sorted([*docs.glob("*.yml"), *code]):
+        if file.is_file() and file.suffix != ".pyc":
+            digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()
 
 
 def _heading(items: Iterable[AnchorLink], id: str) -> str | None:

@@ -5,7 +5,7 @@ Two views of one article: `problems` reads it as written, to name lines; `read_w
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bs4 import BeautifulSoup, Tag
 
@@ -170,6 +170,18 @@ def problems(article: Article, trees: Iterable[Tree]) -> Iterator[Problem]:
                     )
             if group == "outcomes" and id not in steps:
                 yield problem(sections[id], f'the outcome "{id}" has no next step. Add a numbered list.')
+
+
+def translated(article: Article) -> Article:
+    """The article without the recogniser's lines: each language has its own, from what people write in it."""
+    if article.path != FILE:
+        return article
+    groups = {heading.line: heading.id for heading in article.headings() if heading.level == 2}
+    group, kept = None, []
+    for number, line in article.numbered():
+        group = groups.get(number, group)
+        kept.append("" if group in ("questions", "interface") and NESTED.match(line) else line)
+    return replace(article, lines=tuple(kept))
 
 
 def split(html: str) -> tuple[str, dict[str, list[Tag]]]:

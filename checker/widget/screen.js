@@ -8,7 +8,7 @@ import { takeAway } from "./take-away.js";
  * @typedef {{title: string, hint: string, answers: Record<string, string>, follows: Record<string, string>,
  *   paste: "" | "message" | "name", rule: {href: string, title: string} | null}} QuestionWords
  * @typedef {{title: string, body: string, contact: string, ticket: boolean}} OutcomeWords
- * @typedef {{language: string, interface: Record<string, string>, questions: Record<string, QuestionWords>,
+ * @typedef {{language: string, base: string, interface: Record<string, string>, questions: Record<string, QuestionWords>,
  *   outcomes: Record<string, OutcomeWords>}} Words texts are HTML of the site's own build; those of `interface` are plain
  * @typedef {import("./engine.js").Reply} Reply
  * @typedef {{words: Words, tree: string, contact: string, given: (question: string) => string | undefined,

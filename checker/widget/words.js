@@ -4,15 +4,16 @@ import { inTime } from "./engine.js";
 
 /** @typedef {import("./screen.js").Words} Words */
 
-/** The words of a language, their links made absolute: they are relative to the words' own address. @param {URL} url */
+/** The words of a language, their links made absolute: they are relative to a page that the words name. @param {URL} url */
 export async function fetchWords(url) {
   const answer = await fetch(url);
   if (!answer.ok) throw new Error(`words: ${answer.status}`);
   const words = await answer.json();
-  for (const outcome of Object.values(words.outcomes)) outcome.body = absolute(outcome.body, url);
+  const base = new URL(words.base, url);
+  for (const outcome of Object.values(words.outcomes)) outcome.body = absolute(outcome.body, base);
   for (const question of Object.values(words.questions)) {
-    question.hint = absolute(question.hint, url);
-    if (question.rule) question.rule.href = new URL(question.rule.href, url).href;
+    question.hint = absolute(question.hint, base);
+    if (question.rule) question.rule.href = new URL(question.rule.href, base).href;
   }
   return /** @type {Words} */ (words);
 }

@@ -1,4 +1,4 @@
-"""Characters that no writer means: invisible ones, those of a wrong encoding or of another script. Knows no language."""
+"""Characters that no writer means: unseen, wrongly encoded or of another script. Knows no language."""
 
 import re
 import unicodedata

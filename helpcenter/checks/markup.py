@@ -4,14 +4,15 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from helpcenter.articles import Article
-from helpcenter.checks.prose import HIDDEN, STANDS_FOR, UNSEEN, Line, blocks
+from helpcenter.checks.prose import HIDDEN, Line, blocks
 from helpcenter.checks.sections import sections
 from helpcenter.problems import Problem
 
-NOTES = (
-    "note abstract summary tldr info todo tip hint important success check done question help faq warning caution "
-    "attention failure fail missing danger error bug example quote cite"
-).split()
+NOTES = re.compile(  # every kind that the theme gives a sign
+    r"(?:note|abstract|summary|tldr|info|todo|tip|hint|important|success|check|done|question|help|faq|warning|caution"
+    r"|attention|failure|fail|missing|danger|error|bug|example|quote|cite)\Z",
+    re.IGNORECASE,
+)
 BOLD = re.compile(r"(?<![\\*])\*\*(?!\*)")
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 NO_SPACE = re.compile(r"#{2,6}[^#\s]")
@@ -89,7 +90,7 @@ def _notes(article: Article, say: Say, *, house: bool) -> Iterator[Problem]:
             if re.match(r"\s*(?:!!|!!!!+)\s+\w", line):
                 yield say(number, "a note begins with three `!`. Correct it.", 0)
             continue
-        if house and match[2].lower() not in NOTES:
+        if house and not NOTES.match(match[2]):
             yield say(number, f"no kind of note {match[2]!r}. Use one of: note, tip, info, warning, danger.", 0)
         inside = next((text for _, text in body[place + 1 :] if text.strip()), "")
         if not inside.startswith(match[1] + "    ") and not inside.startswith(match[1] + "\t"):
@@ -151,6 +152,7 @@ def _unclosed(block: list[Line], say: Say) -> Iterator[Problem]:
         line, match = marks[-1]
         yield say(line.number, "bold text is not closed: the number of `**` is odd. Write both.", match.start() + 1)
     for line in block:
-        if (at := line.read.find("`")) >= 0 and "`" not in "".join(other.read for other in block if other is not line):
-            if line.read.replace(STANDS_FOR, UNSEEN)[at : at + 2] != "``":
-                yield say(line.number, "code is not closed: a second `` ` `` is missing. Write it.", at + 1)
+        at = line.read.find("`")
+        alone = at >= 0 and not any("`" in other.read for other in block if other is not line)
+        if alone and line.read[at : at + 2] != "``":
+            yield say(line.number, "code is not closed: a second `` ` `` is missing. Write it.", at + 1)

@@ -54,7 +54,9 @@ def read_project(config_file: str) -> Project:
         rules = settings.rules(config, plugin.config)
     else:
         url, fallback = raw.get("site_url"), i18n.get("fallback_to_default", True)
-        rules = Rules(url if isinstance(url, str) else "", complete=False, fallback=bool(fallback), house=house)
+        partial = frozenset(languages[1:])  # nothing says which articles another site wants in which language
+        where = url if isinstance(url, str) else ""
+        rules = Rules(where, partial, fallback=bool(fallback), house=house)
     return Project(docs, languages, rules, config, problems)
 
 

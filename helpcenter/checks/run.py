@@ -7,27 +7,29 @@ from pathlib import Path
 from helpcenter import content, plugin
 from helpcenter.articles import Article, read_articles
 from helpcenter.checks import (
+    behind,
     characters,
     ignore,
     images,
-    labels,
     markup,
     reading,
     structure,
-    terms,
     typography,
     untranslated,
     words,
 )
+from helpcenter.checks.labels import Labels
 from helpcenter.checks.project import Project
 from helpcenter.checks.prose import prose
 from helpcenter.checks.structure import Apart
+from helpcenter.checks.terms import Termbase, Terms, read_terms
 from helpcenter.names import Names, read_names
 from helpcenter.problems import Problem, ruled, tidied
 
 RULES = {
     "address": "the reader is addressed formally",
     "alt": "every image has a text that says what it shows",
+    "behind": "hint: a translation reflects what its source says now",
     "character": "no invisible, lost or wrongly encoded character",
     "checker": "the checker's words, and the lines that put it into articles",
     "contact": "marks of the contact options name products",
@@ -55,6 +57,7 @@ RULES = {
     "unfinished": "nothing is left from writing",
     "untranslated": "every sentence is in its article's language",
 }
+ROUNDS = 5  # of mending: what overlaps is mended in the next
 TOLD_ONCE = ("name", "link", "checker")  # where these find something, the structure is not compared
 
 
@@ -65,9 +68,9 @@ class Site:
     project: Project
     articles: Sequence[Article]
     unread: Mapping[str, frozenset[int]]  # by file, the lines that no reader reads
-    labels: labels.Labels
-    terms: terms.Terms
-    termbases: Mapping[str, terms.Termbase]
+    labels: Labels
+    terms: Terms
+    termbases: Mapping[str, Termbase]
 
 
 def problems(project: Project) -> list[Problem]:
@@ -81,6 +84,7 @@ def problems(project: Project) -> list[Problem]:
         found += content.problems(project.docs, project.languages, project.rules)
     site, unreadable = _site(project)
     found += ruled("terms", unreadable)
+    found += ruled("behind", behind.problems(project.docs, project.languages, project.config))
     wrong: dict[str, set[int]] = {}
     for problem in found:
         if problem.rule in TOLD_ONCE:
@@ -98,12 +102,12 @@ def problems(project: Project) -> list[Problem]:
 def _site(project: Project) -> tuple[Site, list[Problem]]:
     articles, _ = read_articles(project.docs, project.languages)
     names, _ = read_names(project.docs, project.languages) if project.rules.house else (Names({}), [])
-    known, found = terms.read_terms(project.docs, project.languages)
-    bases = {locale: terms.Termbase(known, names, locale, project.languages[0]) for locale in project.languages}
+    known, found = read_terms(project.docs, project.languages)
+    bases = {locale: Termbase(known, names, locale, project.languages[0]) for locale in project.languages}
     plugins = list(project.config.plugins.values()) if project.config else []
     readers = [each for each in plugins if hasattr(each, "unread")]
     unread = {each.file: frozenset(line for reader in readers for line in reader.unread(each)) for each in articles}
-    return Site(project, articles, unread, labels.Labels(names), known, bases), found
+    return Site(project, articles, unread, Labels(names), known, bases), found
 
 
 def _of_article(article: Article, site: Site) -> Iterator[Problem]:
@@ -137,9 +141,18 @@ def within(problems: list[Problem], paths: Sequence[str], root: Path) -> list[Pr
     return [problem for problem in problems if not wanted or is_wanted(problem)]
 
 
-def mend(project: Project, paths: Sequence[str]) -> int:
-    """Write what is safe to mend into the articles, or into those of PATH; how many files have changed."""
-    changed = 0
+def mend(project: Project, paths: Sequence[str]) -> set[str]:
+    """Write what is safe to mend into the articles, or into those of PATH; the files that have changed."""
+    changed: set[str] = set()
+    for _ in range(ROUNDS):
+        if not (now := _mend_once(project, paths)):
+            break
+        changed |= now
+    return changed
+
+
+def _mend_once(project: Project, paths: Sequence[str]) -> set[str]:
+    changed: set[str] = set()
     site, _ = _site(project)
     wanted = [Path(path).resolve() for path in paths]
     for article in site.articles:
@@ -155,5 +168,5 @@ def mend(project: Project, paths: Sequence[str]) -> int:
             mended = characters.mended(mended)
         if mended != written:
             file.write_bytes(mended.encode())
-            changed += 1
+            changed.add(article.file)
     return changed

@@ -1,4 +1,4 @@
-"""The signs of a text as its language has them: spaces, quotation marks, apostrophes, dots. Knows no language by name."""
+"""The signs of a text as its language has them: spaces, quotation marks, apostrophes. Knows no language by name."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -16,7 +16,7 @@ FIX = "or run `helpcenter check --fix`"
 
 @dataclass(frozen=True)
 class Slip:
-    """A slip in a line: from which character to which (from 0), what is wrong, and what should stand there if it is safe."""
+    """A slip in a line: from which character to which (from 0), what is wrong, what should be there if it is safe."""
 
     line: int
     start: int
@@ -46,10 +46,18 @@ def slips(lines: Sequence[Line], locale: str) -> Iterator[Slip]:
             if judged := rule.judge(match):
                 line, start = text.at(match.start())
                 if judged[0] != DOUBLED or not line.is_row:
-                    yield Slip(line.number, start, start + len(match[0]), *judged)
+                    message, instead = judged
+                    written = _as_written(instead, line, start) if instead else instead
+                    yield Slip(line.number, start, start + len(match[0]), message, written)
     if spoken.opened or spoken.quotes:
         for block in blocks(lines):
             yield from _pairs(block, spoken)
+
+
+def _as_written(instead: str, line: Line, start: int) -> str:
+    """The text with what it hides of the line from `start` on."""
+    signs = iter(sign for sign, read in zip(line.written[start:], line.read[start:], strict=True) if read == STANDS_FOR)
+    return "".join(next(signs) if sign == STANDS_FOR else sign for sign in instead)
 
 
 DOUBLED = f"two spaces stand between words. Leave one, {FIX}."
@@ -117,9 +125,7 @@ def _space_before(signs: str) -> Rule:
 
     any_sign = re.escape(signs)
     return Rule(
-        rf"(?<=(?P<before>[^\s(\[{UNSEEN}{any_sign}¿¡/|…])){SPACE}*(?=(?P<sign>[{any_sign}])(?![\w\[/]))".replace(
-            f"{SPACE}*", f"(?P<space>{SPACE}*)"
-        ),
+        rf"(?<=(?P<before>[^\s(\[{UNSEEN}{any_sign}¿¡/|…]))(?P<space>{SPACE}*)(?=(?P<sign>[{any_sign}])(?![\w\[/]))",
         judge,
     )
 
@@ -152,8 +158,8 @@ def _quotes(spoken: Language) -> Iterator[Rule]:
     others = "".join(sign for sign in quotation_marks() if sign not in own)
     yield Rule(
         rf'"(?P<text>[^"\n{UNSEEN}]+)"'
-        rf"|[{others}](?P<other>[^\n{others}{own}{UNSEEN}]+)[{quotation_marks()}]".replace("(?P<other>", "(?:")
-        + rf'|(?<!\d)"|[{others}]',
+        rf"|[{others}][^\n{others}{own}{UNSEEN}]+[{quotation_marks()}]"
+        rf'|(?<!\d)"|[{others}]',
         judge,
     )
     for good, pattern in (

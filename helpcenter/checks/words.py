@@ -24,9 +24,9 @@ def problems(file: str, lines: Sequence[Line], locale: str) -> Iterator[Problem]
         for match in UNFINISHED.finditer(line.read):
             message = f"{match[0]!r} is left from writing. Write the text, or remove it."
             yield Problem(file, line.number, message, match.start() + 1, "unfinished")
-        if informal and (match := informal.search(line.read)):
-            message = f"{match[0]!r} addresses the reader in a familiar way. Use the formal address."
-            yield Problem(file, line.number, message, match.start() + 1, "address")
+        if familiar := informal.search(line.read) if informal else None:
+            message = f"{familiar[0]!r} addresses the reader in a familiar way. Use the formal address."
+            yield Problem(file, line.number, message, familiar.start() + 1, "address")
 
 
 @cache

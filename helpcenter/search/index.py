@@ -1,42 +1,31 @@
-"""Writes the search of a built site: Pagefind's index of the pages that ask for it, synonyms, and a vocabulary.
+"""Writes the search of a built site: an index per language of the pages that ask for it, synonyms, and a vocabulary.
 
 A page asks by `data-pagefind-body` in its HTML (see overrides/). Knows no MkDocs.
 """
 
 import gzip
-import hashlib
 import json
-import os
 import re
 import shutil
-import subprocess
-from collections import Counter
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
-import pagefind_bin  # type: ignore[import-untyped]
+from helpcenter.search.folding import alike
+from helpcenter.search.pagefind import JOINER, Index, kept
 
-from helpcenter.search.folding import alike, fold, words_of
-
+PROGRAM = "pagefind.js"
 FOLDER = "search"  # in the site; overrides/assets/search/engine.js looks there
-LEFT_OUT = (".headerlink", "[data-search-exclude]", ".md-annotation")
-NEEDED = re.compile(r"pagefind\.js|pagefind-entry\.json|.*\.pf_\w+|wasm\..+\.pagefind")
 BODY = "<div data-pagefind-body>"  # in overrides/partials/content.html
-LANGUAGE = re.compile(r"<html[^>]*>")
+LANGUAGE = re.compile(r'<html[^>]*?\blang="([^"]*)"[^>]*>')
 DESCRIPTION = re.compile(r'<meta name="description" (content="[^"]*")')
 ELIDED = re.compile(r"(?<![^\W_])((?:[^\W\d_]{1,2}|[Qq]u)[’'])(?=[^\W\d_]{3})")
-JOINER = "\u2060"  # word joiner
-CHUNK = 2000  # places of words in one file of the index: a question fetches a few KB a word, not Pagefind's usual 30
 SHORTEST = 4  # letters: shorter words are not corrected
-MAGIC = b"pagefind_dcd"  # before the content of each of Pagefind's files
 
-
-class SearchIndexError(Exception):
-    """Pagefind could not write the index; the message is its own."""
+type Pages = dict[str, str]  # HTML for Pagefind by its path in the site
 
 
 @dataclass(frozen=True)
@@ -53,38 +42,47 @@ class Record:
     kind: str
 
 
-def write(site: Path, records: Iterable[Record], lexicons: Mapping[str, dict[str, Any]]) -> None:
+def write(
+    site: Path, records: Iterable[Record], lexicons: Mapping[str, dict[str, Any]], cache: Path, programs: str
+) -> None:
     """Write `search/` into a built site. `lexicons` has what each language's file holds beside the index.
 
-    Raises SearchIndexError.
+    The index of a language whose pages are the same as before is taken from `cache`. Pagefind's program goes to a
+    folder `search` in `programs`, where the page's own are. Raises SearchIndexError.
     """
     folder = site / FOLDER
     shutil.rmtree(folder, ignore_errors=True)
-    with TemporaryDirectory() as given:
-        pages = Path(given)
-        for file in site.rglob("*.html"):
-            if found := searchable(file.read_text("utf-8")):
-                copy = pages / file.relative_to(site)
-                copy.parent.mkdir(parents=True, exist_ok=True)
-                copy.write_text(found, "utf-8")
-        for number, record in enumerate(records):
-            pages.joinpath(f"{number:04}.html").write_text(_parted(_page(record)), "utf-8")
-        if not any(pages.iterdir()):
-            return  # a site without articles to find: the search then leads to the home page
-        _run_pagefind(pages, folder)
-    for file in folder.iterdir():
-        if file.is_file() and not NEEDED.fullmatch(file.name):
-            file.unlink()  # Pagefind's own pages for readers, which this site does not use
-    languages = _settle(folder)
+    pages = _pages(site, records)
+    with ThreadPoolExecutor(2) as pool:  # while Pagefind reads one language's pages, the other's are written
+        made = {code: pool.submit(kept, cache / f"{code}.pickle", code, pages[code]) for code in sorted(pages)}
+        indexes = {code: index.result() for code, index in made.items()}
+    if not indexes:
+        return  # a site without articles to find: the search then leads to the home page
+    for index in indexes.values():
+        for name, data in index.files.items():
+            _written(site / programs / FOLDER / name if name == PROGRAM else folder / name, data)
+    _written(folder / "pagefind-entry.json", _entry(indexes.values()))
     for language, lexicon in lexicons.items():
         code = language.lower()
-        words = _words(folder, code)
-        count = languages.get(code, {"page_count": 0})["page_count"]
+        found = indexes.get(code)
+        words = found.words if found else []
+        count = found.entry["languages"][code]["page_count"] if found else 0
         shown = lexicon | {"held": _held(lexicon["groups"], words), "pages": count}
-        text = json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
-        folder.joinpath(f"{code}.json").write_text(text, "utf-8")
+        _written(folder / f"{code}.json", json.dumps(shown, ensure_ascii=False, separators=(",", ":")).encode())
         vocabulary = "\n".join(word for word in words if len(word) >= SHORTEST and word.isalpha()).encode()
-        folder.joinpath(f"{code}.words").write_bytes(gzip.compress(vocabulary, mtime=0))
+        _written(folder / f"{code}.words", gzip.compress(vocabulary, mtime=0))
+
+
+def _pages(site: Path, records: Iterable[Record]) -> dict[str, Pages]:
+    """What is to be found, by language."""
+    pages: dict[str, Pages] = {}
+    for file in site.rglob("*.html"):
+        if found := searchable(file.read_text("utf-8")):
+            pages.setdefault(_language(found), {})[file.relative_to(site).as_posix()] = found
+    for number, record in enumerate(records):
+        found = _parted(_page(record))
+        pages.setdefault(_language(found), {})[f"{number:04}.html"] = found
+    return pages
 
 
 def searchable(page: str) -> str:
@@ -99,22 +97,18 @@ def searchable(page: str) -> str:
     )
 
 
+def _language(html: str) -> str:
+    """The language as Pagefind calls it."""
+    language = LANGUAGE.match(html)
+    return language[1].lower() if language else "unknown"
+
+
 def _parted(html: str) -> str:
     """The HTML with elided articles parted from their words, which Pagefind would not find: l’ assistance.
 
     The sign that joins them tells overrides/assets/search/results.js to show them as they were.
     """
     return ELIDED.sub(f"\\1{JOINER} ", html)
-
-
-def _run_pagefind(pages: Path, folder: Path) -> None:
-    command = [str(pagefind_bin.get_executable()), "--site", str(pages), "--output-path", str(folder), "--quiet"]
-    for selector in LEFT_OUT:
-        command += ["--exclude-selectors", selector]
-    environment = {**os.environ, "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": str(CHUNK)}
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment)
-    if done.returncode or not folder.joinpath("pagefind-entry.json").is_file():
-        raise SearchIndexError((done.stdout + done.stderr).strip() or f"Pagefind ended with {done.returncode}")
 
 
 def _page(record: Record) -> str:
@@ -129,36 +123,16 @@ def _page(record: Record) -> str:
     )
 
 
-def _settle(folder: Path) -> dict[str, Any]:
-    """What Pagefind leaves to chance, the order of languages and of filters, put in order; the languages by code.
-
-    The order of filters is in a language's `.pf_meta`, a list of [name, file] in CBOR.
-    """
-    entry = folder / "pagefind-entry.json"
-    found = json.loads(entry.read_text("utf-8"))
-    for code, language in found["languages"].items():
-        meta = folder / f"pagefind.{language['hash']}.pf_meta"
-        content = gzip.decompress(meta.read_bytes())
-        names = [file.stem for file in folder.glob(f"filter/{code}_*.pf_filter")]
-        listed = [match for name in names if (match := re.search(rb"\x82[^\x80-\x9f]+%b" % name.encode(), content))]
-        if listed:
-            start, end = min(each.start() for each in listed), max(each.end() for each in listed)
-            content = content[:start] + b"".join(sorted(each[0] for each in listed)) + content[end:]
-        meta.unlink()
-        language["hash"] = f"{code}_{hashlib.sha256(content).hexdigest()[:10]}"
-        folder.joinpath(f"pagefind.{language['hash']}.pf_meta").write_bytes(gzip.compress(content, mtime=0))
-    entry.write_text(json.dumps(found, sort_keys=True), "utf-8")
-    return dict(found["languages"])
+def _entry(indexes: Iterable[Index]) -> bytes:
+    """The one file that tells Pagefind's program of all languages."""
+    entries = [index.entry for index in indexes]
+    languages = {code: language for entry in entries for code, language in entry["languages"].items()}
+    return json.dumps(entries[0] | {"languages": languages}, sort_keys=True).encode()
 
 
-def _words(folder: Path, language: str) -> list[str]:
-    """The words of a language's pages, folded, with those on more pages first."""
-    counts: Counter[str] = Counter()
-    for file in sorted(folder.glob(f"fragment/{language}_*.pf_fragment")):
-        fragment = json.loads(gzip.decompress(file.read_bytes()).removeprefix(MAGIC))
-        text = f"{fragment['meta'].get('title', '')} {fragment['content']}".replace(f"{JOINER} ", "")
-        counts.update({fold(word) for word in words_of(text)})
-    return sorted(counts, key=lambda word: (-counts[word], word))
+def _written(file: Path, data: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data)
 
 
 def _held(groups: list[list[str]], words: list[str]) -> list[str]:

@@ -7,7 +7,7 @@ if (location.pathname.endsWith("/404.html") && location.hash.startsWith("#/")) {
 
 // What a search is made of, named here so that all of it is on its way at once.
 const SEARCH = ["dialog", "engine", "query", "nearest", "results"].map((part) => `./search/${part}.js`);
-SEARCH.push("../search/pagefind.js");
+SEARCH.push("./search/pagefind.js"); // the build puts it there
 
 /** @type {HTMLDialogElement | null} */
 const search = document.querySelector("#search");

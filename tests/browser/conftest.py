@@ -1,24 +1,68 @@
 """A real browser on the built site: pages that report every console error and every request off the site."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
-from tests.browser.chromium import launch
+from tests.browser import chromium, webkit
+from tests.browser.engines import CHROMIUM, FIREFOX, WEBKIT, engines_of, repeated_languages
+from tests.browser.firefox import Firefox
 from tests.browser.server import Server, serving
 
-expect.set_options(timeout=20_000)  # milliseconds; what comes at all comes sooner, but the machine may be busy
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test runs once in each engine of its mark."""
+    if "engine" in metafunc.fixturenames:
+        metafunc.parametrize("engine", engines_of(metafunc.definition), indirect=True, scope="session")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """In Chromium every language, in the others one for each test."""
+    left_out = repeated_languages(items)
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in set(left_out)]
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium, started once."""
-    with sync_playwright() as playwright, launch(playwright) as chromium:
-        yield chromium
+def engine(request: pytest.FixtureRequest) -> str:
+    """The name of the engine that the test runs in."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def _playwright() -> Iterator[Playwright]:
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def _started(_playwright: Playwright) -> Iterator[Callable[[str], Browser]]:
+    """Starts an engine when it is first asked for."""
+    started: dict[str, Any] = {}
+    launch: dict[str, Callable[[Playwright], Any]] = {
+        CHROMIUM: chromium.launch,
+        FIREFOX: Firefox,
+        WEBKIT: webkit.launch,
+    }
+    with ExitStack() as stack:
+
+        def start(engine: str) -> Browser:
+            if engine not in started:
+                started[engine] = launch[engine](_playwright)
+                stack.callback(started[engine].close)
+            return started[engine]  # type: ignore[no-any-return]
+
+        yield start
+
+
+@pytest.fixture(scope="session")
+def browser(engine: str, _started: Callable[[str], Browser]) -> Browser:
+    """The engine's browser, started once."""
+    return _started(engine)
 
 
 @pytest.fixture(scope="session")
@@ -32,6 +76,7 @@ def server(_server: Server) -> Iterator[Server]:
     """The site's server, without faults."""
     _server.faults.clear()
     _server.requests.clear()
+    _server.scripts = []
     yield _server
     _server.faults.clear()
 
@@ -63,6 +108,7 @@ def opening(browser: Browser, server: Server, address: str = "") -> Iterator[Cal
             page.on("response", lambda r: r.status >= 400 and surprises.append(f"{r.status}: {r.url}"))
         if before:
             before(page)
+        server.scripts = getattr(page, "scripts", [])
         page.goto(path)
         return page
 

@@ -2,6 +2,7 @@
 
 import functools
 import json
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,8 +43,9 @@ LOOK = """() => {
     status: text(document.querySelector(".checker__status")),
   };
 }"""
-# Looks again and again until the wanted screen is there, and reports what is there after 10 s at the latest.
+# Does something, looks again and again until the wanted screen is there, and reports what is there after 10 s at most.
 ARRIVE = f"""async (wanted) => {{
+  %s;
   const look = {LOOK};
   const end = performance.now() + 10_000;
   for (;;) {{
@@ -87,9 +89,12 @@ def look(page: Page) -> Seen:
     return Seen(**page.evaluate(LOOK))
 
 
-def arrived(page: Page, screen: Screen, words: "Words", *, live: bool = True) -> Seen:
-    """What the checker shows once it shows this screen, by the element or (`live=False`) by the page's own links."""
-    wanted = {
+def arrived(page: Page, screen: Screen, words: "Words", *, live: bool = True, by: str = "") -> Seen:
+    """What the checker shows once it shows this screen, by the element or (`live=False`) by the page's own links.
+
+    `by` is a statement for the page that leads there.
+    """
+    wanted: dict[str, object] = {
         "screens": 1,
         "address": at(screen.trail),
         "heading": words.heading(screen),
@@ -97,9 +102,20 @@ def arrived(page: Page, screen: Screen, words: "Words", *, live: bool = True) ->
         "trail": words.trail(screen.trail),
         **shown(screen),
     }
-    seen = Seen(**page.evaluate(ARRIVE, wanted))
+    if live:
+        seen = Seen(**page.evaluate(ARRIVE.replace("%s", by), wanted))
+    else:  # with JavaScript off, a page has no timers to wait with
+        page.evaluate(by or "null")
+        end = time.monotonic() + 10
+        while not fits(seen := look(page), wanted) and time.monotonic() < end:
+            pass
     assert {name: getattr(seen, name) for name in wanted} == wanted
     return seen
+
+
+def fits(seen: Seen, wanted: dict[str, object]) -> bool:
+    """Whether this is what is wanted."""
+    return all(getattr(seen, name) == value for name, value in wanted.items())
 
 
 def screen_after(*answers: Question) -> Screen:
@@ -138,7 +154,7 @@ class Words:
     """The checker's words of a language, as plain text."""
 
     def __init__(self, site: Path, language: str) -> None:
-        file = site / checker_page(language).strip("/") / "words.json"
+        [file] = site.glob(f"assets/words-*/{language}/words.json")
         self._words = json.loads(file.read_text("utf-8"))
         self.language = language
         self.interface: dict[str, str] = self._words["interface"]

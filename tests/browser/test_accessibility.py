@@ -4,12 +4,13 @@ from collections.abc import Callable
 from itertools import cycle
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from checker.interview import Screen
 from checker.paths import screens
 from tests.browser.axe import violations
 from tests.browser.conftest import ready
+from tests.browser.expecting import expect
 from tests.browser.reader import TREE, Words, arrived, at, checker_page, go_to, live
 from tests.browser.server import Server, missing
 from tests.conftest import LANGUAGES, home

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from checker.interview import Outcome, Question, read_answers, replay
 from checker.publish import embed
 from helpcenter.articles import read_articles
 from tests.browser.conftest import ready
+from tests.browser.expecting import expect
 from tests.browser.reader import TREE, Words, arrived, at, checker_page, live, look, screen_after
 from tests.browser.server import Server
 from tests.conftest import LANGUAGES, ROOT, home

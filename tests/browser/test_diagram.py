@@ -4,12 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from checker.publish.diagram import drawing_names
 from checker.trees import billing_questions as q
 from tests.browser.axe import violations
 from tests.browser.conftest import ready
+from tests.browser.expecting import expect
 from tests.browser.reader import TREE, Words, arrived, checker_page, screen_after
 from tests.browser.server import Server
 from tests.conftest import LANGUAGES, home
@@ -58,7 +59,7 @@ LISTED = """() => {
       role: svg.getAttribute("role"),
       title: plain(document.getElementById(svg.getAttribute("aria-labelledby"))),
       description: plain(document.getElementById(svg.getAttribute("aria-describedby"))),
-      language: svg.getAttribute("lang"),
+      language: svg.getAttribute("xml:lang"),
     })),
     drawn: [titled("svg .diagram__outcome"), titled(`${asked} .diagram__link .diagram__text`)],
     listed: [titled(".diagram-list__outcome"), titled(".diagram-list__question")],

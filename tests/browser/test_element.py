@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from checker.interview import Outcome, Question, Screen
 from checker.paths import paths, screens
 from tests.browser.conftest import ready
+from tests.browser.engines import EVERYWHERE
+from tests.browser.expecting import expect
 from tests.browser.reader import (
     TREE,
     Words,
@@ -24,6 +26,7 @@ from tests.browser.reader import (
 from tests.browser.server import Server
 from tests.conftest import LANGUAGES
 
+pytestmark = EVERYWHERE
 LONGEST = max(paths(TREE), key=lambda path: len(path.trail)).trail
 
 

@@ -3,16 +3,19 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from checker.explain import alternatives
 from checker.interview import Screen
 from checker.paths import paths
 from tests.browser.conftest import ready
+from tests.browser.engines import EVERYWHERE
+from tests.browser.expecting import expect
 from tests.browser.reader import TREE, Words, arrived, at, checker_page, go_to, live, squeezed
 from tests.browser.server import Server
 from tests.conftest import LANGUAGES
 
+pytestmark = EVERYWHERE
 LONGEST = {path.shows: path for path in sorted(paths(TREE), key=lambda path: len(path.trail))}  # to each outcome
 SHOWN = 3  # outcomes of an answer that are named; of the others, there is the number
 # Of both parts: whether it is unfolded, its title, and its terms and descriptions, the lists within them by themselves.

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, Route
 
 from helpcenter.names import read_names
 from tests.browser.axe import violations
 from tests.browser.conftest import opening, ready
+from tests.browser.expecting import expect
 from tests.browser.server import Server, serving
 from tests.conftest import LANGUAGES, ROOT, home
 from tests.site.small import article, built, project

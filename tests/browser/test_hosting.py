@@ -5,6 +5,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from email.message import Message
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from click.testing import CliRunner
@@ -13,6 +14,7 @@ from playwright.sync_api import Browser, Page
 from checker.interview import Outcome
 from checker.paths import paths
 from helpcenter.cli import main
+from helpcenter.hosting import FOR_EVER
 from tests.browser import nginx
 from tests.browser.conftest import opening, ready
 from tests.browser.reader import TREE, Words, arrived, at, checker_page, go_to, screen_after
@@ -89,6 +91,24 @@ def test_headers(address: str, site: Path) -> None:
         assert each["Permissions-Policy"].startswith("camera=()")
     assert page["Content-Security-Policy"].endswith("frame-ancestors 'self'")
     assert frame["Content-Security-Policy"].endswith("frame-ancestors *")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_page_loads_is_kept_for_ever(opened_there: Callable[..., Page], address: str, language: str) -> None:
+    """A browser asks again for pages, the manifest and the way into the search, and never for anything else."""
+    asked: dict[str, str] = {}
+
+    def listen(page: Page) -> None:
+        page.on("response", lambda response: asked.setdefault(response.url, response.headers["cache-control"]))
+
+    page = opened_there(home(language) + "billing-faq/", before=listen)
+    with page.expect_response("**/*.pf_meta"):
+        page.keyboard.press("/")
+    ready(opened_there(checker_page(language), before=listen))
+    again = {urlsplit(url).path for url, cached in asked.items() if cached != FOR_EVER}
+    assert len(asked) > 30
+    expected = [f"{home(language)}billing-faq/", f"{home(language)}checker/", "/search/pagefind-entry.json"]
+    assert again <= {*expected, f"/search/{language}.json"}
 
 
 def test_compressed_twins(address: str, site: Path) -> None:

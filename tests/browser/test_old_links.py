@@ -7,13 +7,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from checker.browser import reply
 from checker.interview import Change
 from checker.trees import TREES
 from checker.trees import billing_questions as q
 from tests.browser.conftest import ready
+from tests.browser.expecting import expect
 from tests.browser.other_engine import answered_by
 from tests.browser.reader import TREE, Words, arrived, at, checker_page, live, screen_after
 from tests.browser.server import Server

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from checker.browser import reply
 from checker.interview import Question
@@ -14,6 +14,7 @@ from checker.recognise import LONGEST_TEXT, Proposal, recognise, sign_in_name
 from checker.trees import billing_questions as q
 from tests.browser.axe import violations
 from tests.browser.conftest import ready
+from tests.browser.expecting import expect
 from tests.browser.other_engine import answered_by
 from tests.browser.reader import Words, arrived, at, checker_page, go_to, live, look, screen_after, squeezed, tab_to
 from tests.browser.server import Server
@@ -27,6 +28,7 @@ SURE = {
     "en": "You seem to have landed in the wrong place",
     "fr": "IL SEMBLE que vous avez atteri au mauvais endroit !",
     "es": "parece que ha llegado al lugar equivocado",
+    "de": "SIE SIND ANSCHEINEND AN DER FALSCHN STELLE GELANDET",
 }
 UNSURE = "We see our subscriptions, it looks like you have landed in the wrong place"
 UNKNOWN = "The weather is fine."
@@ -82,7 +84,8 @@ def at_question(opened: Callable[..., Page], server: Server, language: str, trai
 
 def known(site: Path) -> dict[str, Any]:
     """What writers listed for the recogniser, as the site has it."""
-    return dict(json.loads((site / "checker" / "wordings.json").read_text("utf-8")))
+    [file] = site.glob("assets/words-*/wordings.json")
+    return dict(json.loads(file.read_text("utf-8")))
 
 
 def expected(text: str, words: Words, site: Path) -> dict[str, Any]:

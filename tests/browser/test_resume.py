@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from checker.interview import Question, replay
 from checker.trees import billing_questions as q
 from tests.browser.conftest import ready
+from tests.browser.expecting import expect
 from tests.browser.reader import TREE, Words, arrived, at, checker_page, live, screen_after
 from tests.browser.server import Server
 from tests.conftest import LANGUAGES, home

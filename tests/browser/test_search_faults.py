@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
+from tests.browser.expecting import expect
 from tests.browser.server import Server, missing
 from tests.browser.test_search import ask, dialog, name
 from tests.conftest import LANGUAGES, home

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page
 
 from checker.interview import Question, Screen, replay
 from checker.trees import billing_questions as q
+from tests.browser.expecting import expect
 from tests.browser.reader import TREE, Words, at
 from tests.browser.server import Server
 from tests.conftest import LANGUAGES, home

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from checker.interview import Outcome, Screen
 from checker.paths import paths
 from tests.browser.conftest import ready
+from tests.browser.expecting import expect
 from tests.browser.reader import TREE, Words, arrived, at, checker_page, go_to, live, screen_after
 from tests.browser.server import Server
 from tests.conftest import LANGUAGES

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page
 
 from checker import ticket
 from checker.interview import Outcome
 from checker.paths import paths
 from tests.browser.axe import violations
 from tests.browser.conftest import ready
+from tests.browser.expecting import expect
 from tests.browser.reader import TREE, Words, arrived, checker_page, live, look
 from tests.browser.server import Server
 from tests.browser.test_take_away import CLIPBOARD, SUPPORT
@@ -38,6 +39,7 @@ DUE = {  # 5 and 7 working days later
     "en": ("Friday, November 27, 2026", "Tuesday, December 1, 2026"),
     "fr": ("vendredi 27 novembre 2026", "mardi 1 décembre 2026"),
     "es": ("viernes, 27 de noviembre de 2026", "martes, 1 de diciembre de 2026"),
+    "de": ("Freitag, 27. November 2026", "Dienstag, 1. Dezember 2026"),
 }
 
 

@@ -1,5 +1,6 @@
 """The same walk with JavaScript off: plain links, one section of the page at a time."""
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -9,14 +10,13 @@ from checker.interview import Outcome, Screen
 from checker.paths import paths
 from tests.browser.reader import TREE, Words, arrived, at, checker_page, screen_after, shown
 from tests.browser.server import Server
+from tests.browser.test_walk_keyboard import WALKS
 from tests.conftest import LANGUAGES
 
 LONGEST = max(paths(TREE), key=lambda path: len(path.trail))
-FIRST = list(TREE.questions[0])
 
 
-@pytest.mark.parametrize("first", FIRST, ids=[answer.value for answer in FIRST])
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("language", "first"), WALKS, ids=[f"{language}-{first.value}" for language, first in WALKS])
 def test_every_path_by_links(opened: Callable[..., Page], server: Server, language: str, first: object) -> None:
     """Without JavaScript, every answer's link leads to its screen and back again, down to every outcome."""
     words = Words(server.folder, language)
@@ -31,15 +31,13 @@ def test_every_path_by_links(opened: Callable[..., Page], server: Server, langua
             if not screen.trail and answer is not first:
                 continue
             child = screen_after(*screen.trail, answer)
-            follow(page, "answers", child)
-            arrived(page, child, words, live=False)
+            arrived(page, child, words, live=False, by=link("answers", child))
             below(child)
-            if isinstance(child.shows, Outcome):
-                page.go_back()  # the browser's
-            else:
-                follow(page, "moves", screen)
+            back = "history.back()" if isinstance(child.shows, Outcome) else link("moves", screen)
             if screen.trail:
-                arrived(page, screen, words, live=False)
+                arrived(page, screen, words, live=False, by=back)
+            else:
+                page.evaluate(back)
 
     below(screen_after())
     assert reached == [path for path in paths(TREE) if path.trail[0] is first]
@@ -73,6 +71,15 @@ def test_without_an_address_only_the_first_question_shows(
     hint = page.locator("noscript p")  # which Playwright's search by text leaves out
     assert hint.is_visible()
     assert hint.inner_text() == words.interface["no-script-hint"]
+
+
+def link(kind: str, to: Screen) -> str:
+    """The program that clicks the visible screen's link of this kind to that screen, which must be in sight."""
+    selector = f'.checker__{kind} a[href="#{at(to.trail)}"]'
+    return f"""(() => {{
+      const links = [...document.querySelectorAll({json.dumps(selector)})];
+      links.find((link) => link.checkVisibility()).click();
+    }})()"""
 
 
 def follow(page: Page, kind: str, to: Screen) -> None:

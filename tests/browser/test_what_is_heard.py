@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from checker.paths import paths, screens
 from tests.browser.conftest import ready
+from tests.browser.expecting import expect
 from tests.browser.reader import TREE, Words, answer_by_keys, arrived, at, checker_page, go_to, live, press_link
 from tests.browser.reader import screen_after as after
 from tests.browser.server import Server

@@ -41,13 +41,13 @@ def edit(project: Path, name: str, old: str, new: str) -> None:
 
 @pytest.fixture
 def renders(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The articles that Markdown has been asked for, while the build runs in this process alone."""
+    """The pages that Markdown has been asked for, while the build runs in this process alone."""
     monkeypatch.setattr(processes, "CAN_FORK", False)
     rendered: list[str] = []
     render = Page.render
 
     def noted(page: Page, *given: object) -> None:
-        rendered.append(page.file.src_uri)
+        rendered.append(page.file.dest_uri)
         render(page, *given)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Page, "render", noted)
@@ -87,7 +87,7 @@ def test_only_what_an_edit_changes_is_made_again(project: Path, renders: list[st
     renders.clear()
     edit(project, "docs/fr/billing-faq.md", "\n## ", "\nUne phrase.\n\n## ")
     after = build(project)
-    assert renders == ["fr/billing-faq.md"]
+    assert renders == ["fr/billing-faq/index.html"]
     pages = [name for name in before if name.endswith(".html")]
     assert [name for name in pages if before[name] != after[name]] == ["fr/billing-faq/index.html"]
 

@@ -90,7 +90,7 @@ def test_text(tmp_path: Path, text: str, problem: str) -> None:
         (
             {"en/c.md": front_matter("C") + BODY},
             "docs/en/c.md:1: no docs/fr/c.md. Translate this article, or allow gaps: "
-            "`helpcenter: {translations: partial}` in mkdocs.yml.",
+            "`helpcenter: {translations: {partial: [fr]}}` in mkdocs.yml.",
         ),
         (
             {"fr/c.md": front_matter("C") + BODY},

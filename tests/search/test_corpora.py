@@ -6,7 +6,7 @@ from click.testing import CliRunner
 
 from helpcenter.cli import main
 from tests import corpora
-from tests.conftest import LANGUAGES
+from tests.corpora import LANGUAGES
 
 
 def test_a_project_without_problems(tmp_path: Path) -> None:

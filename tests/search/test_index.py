@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from checker.trees import TREES
-from helpcenter.search import index
+from helpcenter.search import index, pagefind
 from helpcenter.search.folding import fold, words_of
 from tests.conftest import LANGUAGES, ROOT
 from tests.site.conftest import ARTICLES, PATHS, address, file_of
@@ -25,7 +25,9 @@ FOUND = [path for path in PATHS if path not in NOT_FOUND]
 @cache
 def fragments(site: Path, language: str) -> dict[str, Any]:
     """What the index of a language knows of each page, by address."""
-    read = (json.loads(gzip.decompress(file.read_bytes()).removeprefix(index.MAGIC)) for file in files(site, language))
+    read = (
+        json.loads(gzip.decompress(file.read_bytes()).removeprefix(pagefind.MAGIC)) for file in files(site, language)
+    )
     return {page["meta"].get("url") or page["url"]: page for page in read}
 
 
@@ -62,7 +64,7 @@ def test_only_the_articles_own_text(site: Path, pages: Any, language: str) -> No
         for outside in filter(None, [contact, soup.select_one("article .hc-facts"), soup.select_one(".hc-nav")]):
             assert " ".join(outside.get_text().split())[:60] not in page["content"]
         assert not {"related", "contact"} & {anchor["id"] for anchor in page["anchors"]}
-        assert page["meta"]["title"].replace(f"{index.JOINER} ", "") == soup.h1.get_text()
+        assert page["meta"]["title"].replace(f"{pagefind.JOINER} ", "") == soup.h1.get_text()
         assert page["meta"]["description"]
 
 
@@ -92,7 +94,7 @@ def test_the_checkers_questions(site: Path, pages: Any, language: str) -> None:
         if page["meta"].get("kind") == "checker":
             screen = pages[home].soup.find(id=at.removeprefix(f"{home}#"))
             asked.append(screen["data-question"])
-            title = " ".join(page["meta"]["name"].replace(f"{index.JOINER} ", "").split())
+            title = " ".join(page["meta"]["name"].replace(f"{pagefind.JOINER} ", "").split())
             assert " ".join(screen.h2.get_text().split()) == title
     assert sorted(asked) == sorted(question.id() for question in TREE.questions)
 
@@ -111,7 +113,7 @@ def test_the_vocabulary(site: Path, language: str) -> None:
     """The words by which spelling is corrected are those of the language's articles."""
     words = gzip.decompress(site.joinpath(f"search/{language}.words").read_bytes()).decode().split("\n")
     text = " ".join(f"{page['meta'].get('title', '')} {page['content']}" for page in fragments(site, language).values())
-    known = {fold(word) for word in words_of(text.replace(f"{index.JOINER} ", ""))}
+    known = {fold(word) for word in words_of(text.replace(f"{pagefind.JOINER} ", ""))}
     assert len(words) == len(set(words)) > 300
     assert set(words) == {word for word in known if len(word) >= index.SHORTEST and word.isalpha()}
 
@@ -178,8 +180,8 @@ def test_a_dirty_build_and_a_second_build(site: Path, tmp_path: Path) -> None:
 
 def test_what_pagefind_says_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where Pagefind fails, its own words are the error, and no index is left."""
-    monkeypatch.setattr(index, "LEFT_OUT", ("[",))
+    monkeypatch.setattr(pagefind, "LEFT_OUT", ("[",))
     tmp_path.joinpath("a.html").write_text(PAGE.format("<div data-pagefind-body><h1>A</h1></div>"), "utf-8")
-    with pytest.raises(index.SearchIndexError, match="panicked"):
-        index.write(tmp_path, [], {})
+    with pytest.raises(pagefind.SearchIndexError, match="panicked"):
+        index.write(tmp_path, [], {}, tmp_path / "cache", "assets/")
     assert not tmp_path.joinpath(index.FOLDER).exists()

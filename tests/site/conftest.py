@@ -1,20 +1,22 @@
 """Every page of the built site, parsed once, and what the tests ask of a page. Knows no rule."""
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup, NavigableString, Tag
 from bs4.element import PreformattedString
 
 from helpcenter.articles import Article, read_articles
-from tests.conftest import LANGUAGES, ROOT
+from tests.conftest import ALL_LANGUAGES, LANGUAGES, ROOT
 
 SITE_URL = "https://help.example.com/"
-ARTICLES = {(a.language, a.path): a for a in read_articles(ROOT / "docs", list(LANGUAGES))[0] if not a.is_part}
+ARTICLES = {(a.language, a.path): a for a in read_articles(ROOT / "docs", list(ALL_LANGUAGES))[0] if not a.is_part}
 PATHS = sorted(path for language, path in ARTICLES if language == LANGUAGES[0])
 HEADINGS = {f"h{level}" for level in range(1, 7)}
 BLOCKS = HEADINGS | {"p", "li", "td", "th", "dt", "dd", "caption", "summary", "div", "section", "article", "body"}
@@ -27,7 +29,7 @@ def address(language: str, path: str) -> str:
     return prefix + ("" if stem == "index" else "404.html" if stem == "404" else f"{stem}/")
 
 
-ADDRESSES = [address(language, path) for language in LANGUAGES for path in PATHS]
+ADDRESSES = [address(language, path) for language, path in ARTICLES]
 NOT_FOUND = [each for each in ADDRESSES if each.endswith("404.html")]
 INDEXED = [each for each in ADDRESSES if each not in NOT_FOUND]
 
@@ -35,6 +37,12 @@ INDEXED = [each for each in ADDRESSES if each not in NOT_FOUND]
 def file_of(path: str) -> str:
     """The file that a server gives for a path from the root."""
     return (path + "index.html" if path.endswith("/") else path).lstrip("/")
+
+
+def words_of_the_checker(site: Path, language: str) -> dict[str, Any]:
+    """What the checker's element loads in a language."""
+    [file] = site.glob(f"assets/words-*/{language}/words.json")
+    return dict(json.loads(file.read_text("utf-8")))
 
 
 @dataclass(frozen=True)
@@ -95,10 +103,10 @@ def _block(string: NavigableString) -> Tag | None:
 
 @pytest.fixture(scope="session")
 def pages(site: Path) -> Mapping[str, Page]:
-    """Every page by address, for reading only."""
+    """Every page by address, those in place of a missing translation too; for reading only."""
     return {
         at: Page(at, language, path, site.joinpath(file_of(at)).read_text("utf-8"))
-        for language in LANGUAGES
+        for language in ALL_LANGUAGES
         for path in PATHS
         for at in [address(language, path)]
     }

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import yaml
 from bs4 import BeautifulSoup
@@ -29,6 +30,10 @@ class Small:
     def page(self, path: str) -> BeautifulSoup:
         """The page at a path from the root."""
         return BeautifulSoup(self.text(path + "index.html" if path.endswith("/") or not path else path), "html.parser")
+
+    def file(self, address: str, page: str) -> Path:
+        """The file at an address that a page at a path from the root names."""
+        return self.folder / urljoin(f"/{page}", address).lstrip("/")
 
     def text(self, file: str) -> str:
         """A file of the site."""

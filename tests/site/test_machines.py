@@ -10,11 +10,11 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 
 from helpcenter.names import read_names
-from tests.conftest import LANGUAGES, ROOT
+from tests.conftest import ALL_LANGUAGES, LANGUAGES, ROOT
 from tests.site.conftest import ADDRESSES, ARTICLES, INDEXED, NOT_FOUND, SITE_URL, Page, file_of, text_of
 
-NAMES, _ = read_names(ROOT / "docs", list(LANGUAGES))
-HOMES = [at for at in INDEXED if at in ("/", *(f"/{language}/" for language in LANGUAGES))]
+NAMES, _ = read_names(ROOT / "docs", list(ALL_LANGUAGES))
+HOMES = [at for at in INDEXED if at in ("/", *(f"/{language}/" for language in ALL_LANGUAGES))]
 
 
 def home(language: str) -> str:
@@ -121,7 +121,7 @@ def test_lists_of_articles(language: str, site: Path) -> None:
     assert len(files) == len(listed)
     assert {NAMES.fill(ARTICLES[language, path].meta["title"], language) for path in listed} == set(found)
     others = set(re.findall(r"\]\((\S+llms\.txt)\)", text))
-    assert others == {f"{SITE_URL}{home(other)}llms.txt" for other in LANGUAGES if other != language}
+    assert others == {f"{SITE_URL}{home(other)}llms.txt" for other in ALL_LANGUAGES if other != language}
 
 
 def test_robots(site: Path) -> None:
@@ -142,6 +142,6 @@ def test_manifest(page: Page, site: Path) -> None:
     at = urljoin(SITE_URL + page.address.lstrip("/"), str(link["href"]))
     assert at == f"{SITE_URL}{home(page.language)}site.webmanifest"
     manifest = json.loads(path.read_text("utf-8"))
-    assert (manifest["lang"], manifest["dir"]) == (page.language, "ltr")
+    assert (manifest["lang"], manifest["dir"]) == (page.language, page.soup.html["dir"])  # type: ignore[index]
     assert manifest["name"] in page.soup.title.get_text()  # type: ignore[union-attr]
     assert all(path.parent.joinpath(icon["src"]).is_file() for icon in manifest["icons"])

@@ -1,14 +1,13 @@
 """French and Spanish signs: quotes, apostrophes, no-break spaces and inverted marks, wherever a reader meets words."""
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import LANGUAGES
-from tests.site.conftest import ADDRESSES, PATHS, Page, address, file_of
+from tests.conftest import ALL_LANGUAGES
+from tests.site.conftest import ADDRESSES, PATHS, Page, address, words_of_the_checker
 
 SPACES = "\u00a0\u202f"  # no-break space, narrow no-break space
 NOT_PROSE = re.compile(r"https?://\S+|www\.\S+|\b\d{1,2}:\d{2}\b")
@@ -67,15 +66,14 @@ def test_typography_of_pages(page: Page) -> None:
 @pytest.mark.parametrize("language", FAULTS)
 def test_typography_of_the_elements_words(language: str, site: Path) -> None:
     """The interface of the checker's element keeps its language's rules."""
-    file = site.joinpath(file_of(address(language, "checker.md"))).with_name("words.json")
-    assert faults(language, iter(json.loads(file.read_text("utf-8"))["interface"].values())) == []
+    assert faults(language, iter(words_of_the_checker(site, language)["interface"].values())) == []
 
 
 @pytest.mark.parametrize("at", ADDRESSES)
 def test_pages_have_words(page: Page, pages: Mapping[str, Page]) -> None:
     """The rules are not kept by an empty page."""
     assert len(list(page.texts())) > 5
-    assert page.language in LANGUAGES
+    assert page.language in ALL_LANGUAGES
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import { Engine } from "./engine.js";
 
 /** @typedef {import("./results.js").Result} Result */
 
-const ROOT = new URL("../../", import.meta.url);
+const ROOT = new URL("../../../", import.meta.url);
 const PAUSE = 120; // ms without a key before a search
 const REST = 250; // ms more before unknown words are corrected
 

@@ -16,7 +16,7 @@ import { candidates, resultOf } from "./results.js";
  *   options: (options: object) => Promise<void>, init: () => Promise<void>, destroy: () => Promise<void> }} Pagefind
  */
 
-const FOLDER = new URL("../../search/", import.meta.url);
+const FOLDER = new URL("../../../search/", import.meta.url);
 const SHOWN = 10; // articles
 const ENOUGH = 0.08; // of the best score; what is below that is left out
 const READ = 12; // articles: those that the index has first, whose own words then decide
@@ -49,9 +49,9 @@ export class Engine {
   async #load() {
     const lexicon = file(`${this.#language}.json`).then((response) => response.json());
     /** @type {Pagefind} */
-    const pagefind = await import(new URL("pagefind.js", FOLDER).href);
+    const pagefind = await import(new URL("pagefind.js", import.meta.url).href);
     try {
-      await pagefind.options({ baseUrl: "/", noWorker: true, ranking: RANKING });
+      await pagefind.options({ basePath: FOLDER.href, baseUrl: "/", noWorker: true, ranking: RANKING });
       await pagefind.init();
       await pagefind.search('""', {}); // waits for the index, and throws where it can't be loaded
       return { pagefind, lexicon: await lexicon };

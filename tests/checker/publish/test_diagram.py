@@ -229,7 +229,7 @@ def test_a_picture_names_itself(tree: Tree, language: str) -> None:
         assert found[root.get("aria-labelledby")].text == drawing.title
         description = str(found[root.get("aria-describedby")].text)
         assert all(title in " ".join(description.split()) for box in Picture(drawing).boxes for title in text(box)[:1])
-        assert root.get("lang") == language
+        assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == language
         assert not [each for each in root.iter() if each.get("style") or each.tag == f"{SVG}style"]
         assert root.get("width") is None
     assert len(ids) == len(set(ids))

@@ -1,0 +1,119 @@
+"""Pagefind's index of the pages of one language, and the words that it holds. Knows no site and no MkDocs."""
+
+import gzip
+import hashlib
+import json
+import os
+import pickle
+import re
+import subprocess
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Lock
+from typing import Any, NamedTuple
+
+import pagefind_bin  # type: ignore[import-untyped]
+
+from helpcenter.search.folding import fold, words_of
+
+LEFT_OUT = (".headerlink", "[data-search-exclude]", ".md-annotation")
+NEEDED = re.compile(r"pagefind\.js|.*\.pf_\w+|wasm\..+\.pagefind")
+JOINER = "\u2060"  # word joiner
+CHUNK = 2000  # places of words in one file of the index: a question fetches a few KB a word, not Pagefind's usual 30
+MAGIC = b"pagefind_dcd"  # before the content of each of Pagefind's files
+RUNS = Lock()  # Pagefind uses every core, and 0.2 MB of memory a page: one at a time
+
+
+class SearchIndexError(Exception):
+    """Pagefind could not write the index; the message is its own."""
+
+
+class Index(NamedTuple):
+    """`files` by path, `entry` what `pagefind-entry.json` says, `words` with the most frequent first."""
+
+    files: dict[str, bytes]
+    entry: dict[str, Any]
+    words: list[str]
+
+
+def kept(file: Path, language: str, pages: Mapping[str, str]) -> Index:
+    """The index of these pages: as it is kept in a file if it was made of the same, else made, and kept there."""
+    digest = hashlib.sha256(f"{version('pagefind_bin')} {CHUNK} {LEFT_OUT}".encode())
+    for name, html in sorted(pages.items()):
+        digest.update(f"\0{name}\0{html}".encode())
+    key = digest.digest()
+    try:
+        old_key, *parts = pickle.loads(file.read_bytes())
+    except Exception:  # none yet, or cut off, or of another time
+        old_key = None
+    if old_key == key:
+        return Index(*parts)
+    index = make(language, pages)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    new = file.with_suffix(f".{os.getpid()}")
+    new.write_bytes(pickle.dumps((key, *index)))
+    new.replace(file)
+    return index
+
+
+def make(language: str, pages: Mapping[str, str]) -> Index:
+    """The index of pages in one language, by their paths in the site. Raises SearchIndexError."""
+    with TemporaryDirectory() as given, TemporaryDirectory() as made:
+        for name, html in pages.items():
+            file = Path(given, name)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(html, "utf-8")
+        folder = Path(made, "index")
+        with RUNS:
+            _run(Path(given), folder)
+        entry = _settle(folder, language)
+        found = ((file.relative_to(folder).as_posix(), file) for file in sorted(folder.rglob("*")) if file.is_file())
+        files = {name: file.read_bytes() for name, file in found if NEEDED.fullmatch(name)}
+    return Index(files, entry, _words(data for name, data in files.items() if name.endswith(".pf_fragment")))
+
+
+def _run(pages: Path, folder: Path) -> None:
+    command = [str(pagefind_bin.get_executable()), "--site", str(pages), "--output-path", str(folder), "--quiet"]
+    for selector in LEFT_OUT:
+        command += ["--exclude-selectors", selector]
+    environment = {**os.environ, "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": str(CHUNK)}
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment)
+    if done.returncode or not folder.joinpath("pagefind-entry.json").is_file():
+        raise SearchIndexError((done.stdout + done.stderr).strip() or f"Pagefind ended with {done.returncode}")
+
+
+def _settle(folder: Path, code: str) -> dict[str, Any]:
+    """What Pagefind leaves to chance, the order of filters, put in order; what it says of the index.
+
+    Its WebAssembly gets a name that says its content, as its other files have.
+    The order of filters is in a language's `.pf_meta`, a list of [name, file] in CBOR.
+    """
+    entry: dict[str, Any] = json.loads(folder.joinpath("pagefind-entry.json").read_text("utf-8"))
+    language = entry["languages"][code]
+    meta = folder / f"pagefind.{language['hash']}.pf_meta"
+    content = gzip.decompress(meta.read_bytes())
+    names = [file.stem for file in folder.glob(f"filter/{code}_*.pf_filter")]
+    listed = [match for name in names if (match := re.search(rb"\x82[^\x80-\x9f]+%b" % name.encode(), content))]
+    if listed:
+        start, end = min(each.start() for each in listed), max(each.end() for each in listed)
+        content = content[:start] + b"".join(sorted(each[0] for each in listed)) + content[end:]
+    meta.unlink()
+    language["hash"] = f"{code}_{hashlib.sha256(content).hexdigest()[:10]}"
+    folder.joinpath(f"pagefind.{language['hash']}.pf_meta").write_bytes(gzip.compress(content, mtime=0))
+    wasm = folder / f"wasm.{language['wasm'] or 'unknown'}.pagefind"
+    language["wasm"] = f"{language['wasm'] or 'unknown'}_{hashlib.sha256(wasm.read_bytes()).hexdigest()[:10]}"
+    wasm.rename(folder / f"wasm.{language['wasm']}.pagefind")
+    return entry
+
+
+def _words(fragments: Iterable[bytes]) -> list[str]:
+    """The words of the pages, folded, with those on more pages first."""
+    counts: Counter[str] = Counter()
+    for data in fragments:
+        fragment = json.loads(gzip.decompress(data).removeprefix(MAGIC))
+        text = f"{fragment['meta'].get('title', '')} {fragment['content']}".replace(f"{JOINER} ", "")
+        counts.update({fold(word) for word in words_of(text)})
+    return sorted(counts, key=lambda word: (-counts[word], word))

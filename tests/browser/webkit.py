@@ -1,0 +1,105 @@
+"""Finds a WebKit for the tests, or gets one the machine's usual way. Run as a module, it makes sure there is one."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Playwright, sync_playwright
+
+from tests.browser.webdriver.page import Page
+from tests.browser.webdriver.protocol import Display, Session, mini_browser
+
+PACKAGES = ("webkit2gtk-driver", "xvfb")
+# What a context is asked for in Playwright's words, and MiniBrowser by an argument.
+ARGUMENTS = {
+    ("java_script_enabled", False): "--enable-javascript=false",
+    ("color_scheme", "dark"): "--dark-mode",
+}
+NOTHING_TO_DO = {("java_script_enabled", True), ("color_scheme", "light"), ("has_touch", True)}  # a tap is a click here
+
+
+class WebKit:
+    """The machine's WebKitGTK, on a screen of its own, as a Playwright browser: a MiniBrowser for each context."""
+
+    def __init__(self) -> None:
+        self._display = Display()
+
+    def new_context(self, *, base_url: str = "", viewport: dict[str, int] | None = None, **options: Any) -> "Context":
+        """A browser of its own; `AssertionError` for an option that it can't be given."""
+        unknown = [option for option in options.items() if option not in ARGUMENTS and option not in NOTHING_TO_DO]
+        assert not unknown, f"WebKit's driver does not know {unknown}: leave the engine out of the test"
+        arguments = [ARGUMENTS[option] for option in options.items() if option in ARGUMENTS]
+        return Context(self._display.name, arguments, base_url, viewport or {"width": 1280, "height": 720})
+
+    def close(self) -> None:
+        """Switch the screen off."""
+        self._display.close()
+
+
+class Context:
+    """A browser that shares nothing with others, with one page."""
+
+    def __init__(self, display: str, arguments: list[str], base_url: str, viewport: dict[str, int]) -> None:
+        self.session = Session(display, arguments)
+        self.base_url = base_url
+        self._viewport = viewport
+
+    def new_page(self) -> Page:
+        """Its page."""
+        return Page(self, self._viewport)
+
+    def close(self) -> None:
+        """End the browser."""
+        self.session.close()
+
+
+def find() -> bool:
+    """Whether this machine has WebKitGTK, its driver and a screen in memory; else Playwright's WebKit is used."""
+    return bool(mini_browser() and shutil.which("WebKitWebDriver") and shutil.which("Xvfb"))
+
+
+def launch(playwright: Playwright) -> Any:
+    """The machine's WebKitGTK, driven by WebDriver, or Playwright's build in Playwright's way."""
+    return WebKit() if find() else playwright.webkit.launch()
+
+
+@contextmanager
+def _launched() -> Iterator[Any]:
+    with sync_playwright() as playwright:
+        webkit = launch(playwright)
+        yield webkit
+        webkit.close()
+
+
+def there() -> bool:
+    """Whether there is one already."""
+    with sync_playwright() as playwright:
+        return find() or Path(playwright.webkit.executable_path).is_file()
+
+
+def install() -> None:
+    """Get a WebKit: from Debian's packages where this is their root, else Playwright's own download."""
+    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        subprocess.run(["apt-get", "update", "-qq"], check=True, env=quiet)
+        subprocess.run(["apt-get", "install", "-qq", "--yes", *PACKAGES], check=True, env=quiet)
+    else:
+        subprocess.run([sys.executable, "-m", "playwright", "install", "webkit"], check=True)
+
+
+if __name__ == "__main__":
+    if not there():
+        try:
+            install()
+        except subprocess.CalledProcessError:
+            sys.exit(f"No WebKit could be installed. Install your system's packages like Debian's {PACKAGES} yourself.")
+    with _launched() as webkit:
+        page = webkit.new_context().new_page()
+        page.goto("about:blank")
+        print("The tests run in", page.evaluate("() => navigator.userAgent.match(/AppleWebKit[^ ]*/)[0]") + ".")
+        page.context.close()
