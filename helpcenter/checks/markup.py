@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from helpcenter.articles import Article
+from helpcenter.articles import MERGE, Article
 from helpcenter.checks.prose import HIDDEN, Line, blocks
 from helpcenter.checks.sections import sections
 from helpcenter.problems import Problem
@@ -13,6 +13,7 @@ NOTES = re.compile(  # every kind that the theme gives a sign
     r"|attention|failure|fail|missing|danger|error|bug|example|quote|cite)\Z",
     re.IGNORECASE,
 )
+BRACKET = re.compile(r"[()]")
 BOLD = re.compile(r"(?<![\\*])\*\*(?!\*)")
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 NO_SPACE = re.compile(r"#{2,6}[^#\s]")
@@ -32,6 +33,9 @@ def problems(article: Article, lines: Sequence[Line], *, house: bool) -> Iterato
     def say(line: int, message: str, column: int = 0) -> Problem:
         return Problem(article.file, line, message, column)
 
+    for number, written in article.numbered():
+        if written[:7] == "<<<<<<<" and MERGE.match(written):
+            yield say(number, "marks of a merge stand here. Keep one version, and remove the marks.")
     if article.unclosed:
         yield say(article.unclosed, "this code has no end. Close it with the same signs as it begins with.")
     yield from _headings(article, say, house=house)
@@ -151,6 +155,15 @@ def _unclosed(block: list[Line], say: Say) -> Iterator[Problem]:
     if len(marks) % 2 or any(len(BOLD.findall(cell)) % 2 for row in cells for cell in row):
         line, match = marks[-1]
         yield say(line.number, "bold text is not closed: the number of `**` is odd. Write both.", match.start() + 1)
+    brackets: list[tuple[int, int]] = []
+    for line in block:
+        for match in BRACKET.finditer(line.read):
+            if match[0] == "(":
+                brackets.append((line.number, match.start() + 1))
+            elif brackets:
+                brackets.pop()
+    if brackets:
+        yield say(brackets[-1][0], "this bracket has no end. Close it with `)`.", brackets[-1][1])
     for line in block:
         at = line.read.find("`")
         alone = at >= 0 and not any("`" in other.read for other in block if other is not line)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
-from helpcenter.articles import Article
+from helpcenter.articles import MERGE, Article
 
 UNSEEN = "\x01"
 STANDS_FOR = "\x02"
@@ -35,7 +35,6 @@ FURNITURE = re.compile(  # the signs at the start of a line that are Markdown's,
     r"|\s*(?:>\s*)*(?:\#{1,6}\s+|[-*+]\s+(?:\[[ xX]\]\s)?|\d+[.)]\s+|:\s+)?)"
 )
 VALUE = re.compile(r"^[\w-]+:\s*(?:[>|][+-]?\s*$)?")
-MERGE = re.compile(r"^(?:<{7}(?: |$)|={7}$|>{7}(?: |$)|\|{7}(?: |$))")
 READ = ("title", "description")
 
 

@@ -93,9 +93,7 @@ def problems(project: Project) -> list[Problem]:
     source = {article.path: article for article in site.articles if article.language == project.languages[0]}
     for article in site.articles:
         found += _of_article(article, site)
-        twin = source.get(article.path)
-        if twin and twin is not article:
-            found += _of_translation(article, twin, apart, site)
+        found += _of_translation(article, source.get(article.path), apart, site)
     return tidied(ignore.applied(found, site.articles, RULES, whole=True))
 
 
@@ -124,10 +122,17 @@ def _of_article(article: Article, site: Site) -> Iterator[Problem]:
         yield from ruled("label", site.labels.problems(article.file, lines, article.language))
 
 
-def _of_translation(article: Article, source: Article, apart: Mapping[str, Apart], site: Site) -> Iterator[Problem]:
-    lines, theirs = prose(article, site.unread[article.file]), prose(source, site.unread[source.file])
-    yield from ruled("structure", structure.problems(article, source, apart[article.file], apart[source.file]))
-    yield from ruled("untranslated", untranslated.problems(article, lines, source.file, theirs, site.project.languages))
+def _of_translation(
+    article: Article, source: Article | None, apart: Mapping[str, Apart], site: Site
+) -> Iterator[Problem]:
+    twin = None if source is article else source
+    if twin:
+        yield from ruled("structure", structure.problems(article, twin, apart[article.file], apart[twin.file]))
+    lines = prose(article, site.unread[article.file])
+    theirs = prose(twin, site.unread[twin.file]) if twin else ()
+    languages = site.project.languages
+    file = twin.file if twin else None
+    yield from ruled("untranslated", untranslated.problems(article, lines, file, theirs, languages))
 
 
 def within(problems: list[Problem], paths: Sequence[str], root: Path) -> list[Problem]:

@@ -69,13 +69,15 @@ def _rules(locale: str) -> tuple[Rule, ...]:
     rules = [
         Rule(rf"(?<=[^\s{UNSEEN}|])[ ]{{2,}}(?=[^\s{UNSEEN}|])", lambda m: (DOUBLED, " ")),
         Rule(r"(?<!\.)\.{3}(?![./])", lambda m: (f"three dots stand for one sign. Write `…`, {FIX}.", "…")),
-        Rule(r"([,;])\1|\?\?+|!!+|(?<![./])\.\.(?![./])", lambda m: (f"`{m[0]}` repeats a sign. Write it once.", None)),
+        Rule(
+            r"([,;،؛])\1|\?\?+|!!+|(?<![./])\.\.(?![./])", lambda m: (f"`{m[0]}` repeats a sign. Write it once.", None)
+        ),
         Rule(
             rf"(?<=[\w*)\]»”{STANDS_FOR}]){SPACE}+(?=[,.](?:[\s{UNSEEN}|]|$))",
             _no_space("before the sign that follows"),
         ),
         Rule(rf"(?<=\()[ ]+(?=[^\s|])|(?<=[^\s|{UNSEEN}])[ ]+(?=\))", _no_space("inside brackets")),
-        Rule(r"(?<=[^\W\d_]{2})[,;](?=[^\W\d_]{2})", lambda m: (f"no space follows `{m[0]}`. Put one.", None)),
+        Rule(r"(?<=[^\W\d_]{2})[,;،؛](?=[^\W\d_]{2})", lambda m: (f"no space follows `{m[0]}`. Put one.", None)),
         Rule(
             r"(?<=[^\W\d_A-Z]{2})[.!?](?=[A-ZÀ-ÝÄÖÜ][a-zà-ÿ]+[ ,])",
             lambda m: (f"no space follows `{m[0]}`. Put one.", None),

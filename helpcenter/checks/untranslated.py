@@ -27,9 +27,13 @@ class Part(NamedTuple):
 
 
 def problems(
-    article: Article, lines: tuple[Line, ...], source: str, source_lines: tuple[Line, ...], languages: Collection[str]
+    article: Article,
+    lines: tuple[Line, ...],
+    source: str | None,
+    source_lines: tuple[Line, ...],
+    languages: Collection[str],
 ) -> Iterator[Problem]:
-    """Each sentence that is in another of the site's languages, or the same as in the file `source`."""
+    """Each sentence that is in another of the site's languages, or the same as in the file `source`, if it has one."""
     theirs = {part.words for part in parts(source_lines)}
     own = small_words(article.language)
     others = {locale: small_words(locale) - own for locale in languages if locale != article.language}

@@ -26,7 +26,7 @@ class Mistake:
     path: str
     text: str
     rule: str
-    line: int  # 0 is any
+    line: int
     spreads: bool
 
     @property
@@ -42,9 +42,9 @@ def mistakes() -> Iterator[Mistake]:
             if language in PARTIAL and number % 2 and language not in entry:
                 continue  # it has few articles, which would make the test long
             change = entry.get(language) or (language != LANGUAGES[0] and entry.get("translations")) or entry.get("any")
-            if change and language in entry.get("languages", ALL_LANGUAGES):
-                if mistake := _seeded(entry, change, language, number):
-                    yield mistake
+            wanted = change and language in entry.get("languages", ALL_LANGUAGES)
+            if wanted and (mistake := _seeded(entry, change, language, number)):
+                yield mistake
 
 
 def _seeded(entry: dict[str, Any], change: dict[str, str], language: str, number: int) -> Mistake | None:
@@ -57,8 +57,7 @@ def _seeded(entry: dict[str, Any], change: dict[str, str], language: str, number
         if (found := _changed(text, change, language)) is not None:
             changed, line = found
             at = entry.get("at", line)
-            line = {"end": len(changed.splitlines()), "any": 0}.get(at, at)
-            return Mistake(entry["kind"], language, path, changed, entry["rule"], line, entry.get("spreads", False))
+            return Mistake(entry["kind"], language, path, changed, entry["rule"], at, entry.get("spreads", False))
     return None
 
 
