@@ -67,8 +67,7 @@ class Termbase:
                 self._wrong[form], patterns[form] = Found(form, f"[[{token}]]"), _spelt(form)
         forms = sorted(patterns, key=len, reverse=True)
         self._forms = [(re.compile(rf"(?:{patterns[form]})\Z", re.IGNORECASE), form) for form in forms]
-        every = "|".join(patterns[form] for form in forms)
-        self._every = re.compile(rf"(?<![\w-])(?:{every})(?![\w])", re.IGNORECASE) if forms else None
+        self._every = _any_of([patterns[form] for form in forms], forms)
 
     def problems(self, file: str, lines: Sequence[Line]) -> Iterator[Problem]:
         """Every wrong form, and every right one without its capitals."""
@@ -83,6 +82,17 @@ class Termbase:
                 if not _has_capitals(match[0], form):
                     line, column = text.place(match.start())
                     yield Problem(file, line, f"{match[0]!r} lacks its capitals. Write {form!r}.", column)
+
+
+def _any_of(patterns: Sequence[str], forms: Sequence[str]) -> re.Pattern[str] | None:
+    """One pattern for all, tried by first letters: most words of a text begin like few of the forms."""
+    if not forms:
+        return None
+    by_letter: dict[str, list[str]] = {}
+    for pattern, form in zip(patterns, forms, strict=True):
+        by_letter.setdefault("" if pattern.startswith("(") else form[0].casefold(), []).append(pattern)
+    each = [f"(?={re.escape(letter)})(?:{'|'.join(same)})" for letter, same in by_letter.items()]
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(each)})(?![\w])", re.IGNORECASE)
 
 
 def _written_out(names: Names) -> Iterator[tuple[str, str]]:
