@@ -1,5 +1,6 @@
 """The `helpcenter` command: build or serve the site, and check the content. Packages can add commands."""
 
+import json
 import sys
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -9,7 +10,7 @@ import click
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from helpcenter import serving
+from helpcenter import front_matter, serving
 from helpcenter.checks import run
 from helpcenter.checks.project import read_project
 from helpcenter.hosting import SERVERS
@@ -64,6 +65,12 @@ def check(config_file: str, paths: tuple[str, ...], form: str, fix: bool, listed
     if not errors and form == "text":
         click.echo("The content has no problems.")
     sys.exit(1 if errors else 0)
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schema of an article's front matter, with which editors complete and check it."""
+    click.echo(json.dumps(front_matter.schema(run.RULES), ensure_ascii=False, indent=2))
 
 
 @main.command()
