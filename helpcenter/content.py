@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from helpcenter import contact, front_matter, links, notes
+from helpcenter import contact, front_matter, links, notes, redirects
 from helpcenter.articles import MERGE, Article, read_articles
 from helpcenter.names import Names, read_names
 from helpcenter.problems import Problem, ruled, tidied
@@ -52,6 +52,7 @@ def problems(docs: Path, languages: list[str], rules: Rules | None = None) -> li
     if rules.house:
         found += ruled("same-text", _same_text_twice(articles, names))
     found += ruled("link", links.problems(articles, names, site))
+    found += ruled("redirect", redirects.problems(docs, site) if rules.house else ())
     return tidied(found)
 
 

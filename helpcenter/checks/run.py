@@ -45,6 +45,7 @@ RULES = {
     "name": "every name in [[…]] is in names.yml",
     "names": "names.yml has a value for every language",
     "note": "notes have a title in their language",
+    "redirect": "every old address in redirects.yml leads to an article, in one hop",
     "repeated-word": "no word stands twice in a row",
     "same-text": "no two articles share a title or description",
     "settings": "mkdocs.yml is fit for a site of several languages",
