@@ -3,7 +3,7 @@
 BIN := .venv/bin
 export PYTHON
 
-.PHONY: serve site check test quality bench setup lock clean
+.PHONY: serve site check test quality bench setup lock pyodide clean
 
 serve: setup ## build, serve at http://127.0.0.1:8000, reload on every change
 	$(BIN)/helpcenter serve
@@ -23,8 +23,8 @@ test: setup .venv/test.ok .venv/browser.ok tests/quality/node_modules/.ok check 
 quality: setup .venv/test.ok .venv/browser.ok tests/quality/node_modules/.ok ## every kind of page in every language before Lighthouse
 	$(BIN)/python -m tests.quality
 
-bench: setup .venv/test.ok .venv/browser.ok ## our engine's start against stock Pyodide's, side by side
-	$(BIN)/python -m tests.bench.engine
+bench: setup .venv/test.ok .venv/browser.ok tests/bench/node_modules/.ok ## builds and engine beside the stock stack and Pyodide, into docs-dev/; one of them: make bench PARTS=builds
+	$(BIN)/python -m tests.bench $(PARTS)
 
 setup: .venv/site.ok node_modules/.ok
 
@@ -53,6 +53,10 @@ tests/quality/node_modules/.ok: .venv/site.ok tests/quality/package-lock.json
 	bin/npm ci --prefix tests/quality --loglevel=error
 	@touch $@
 
+tests/bench/node_modules/.ok: .venv/site.ok tests/bench/package-lock.json
+	bin/npm ci --prefix tests/bench --loglevel=error
+	@touch $@
+
 lock: .venv/site.ok ## pin anew what requirements/*.in and package.json name
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
 	cd requirements && for list in site test node uv; do \
@@ -60,6 +64,13 @@ lock: .venv/site.ok ## pin anew what requirements/*.in and package.json name
 	    --no-emit-index-url --no-emit-find-links --upgrade $$list.in -o $$list.txt || exit 1; done
 	bin/npm install --package-lock-only --loglevel=error
 	bin/npm install --package-lock-only --loglevel=error --prefix tests/quality
+	bin/npm install --package-lock-only --loglevel=error --prefix tests/bench
+
+pyodide: setup .venv/test.ok ## update the engine: make pyodide VERSION=0.29.6, then review the difference
+	bin/npm install --save-exact --package-lock-only --loglevel=error pyodide@$(VERSION)
+	bin/npm ci --loglevel=error
+	$(BIN)/python -m checker.publish.inventory
+	$(BIN)/pytest tests/checker/publish/test_bundle.py tests/checker/publish/test_inventory.py
 
 clean: ## remove all that the other commands made
-	rm -rf .venv .cache node_modules tests/quality/node_modules site site.new site.old
+	rm -rf .venv .cache node_modules tests/quality/node_modules tests/bench/node_modules site site.new site.old

@@ -1,7 +1,7 @@
 """The engine that the browser loads: Pyodide's runtime, compiled modules, the checker; and the hash of each file.
 
 Two kinds: `stock`, Pyodide's own files with a smaller library; and `trimmed`, without what the checker never uses, and
-with a snapshot of its started memory. docs-dev/engine.md says why. Knows no page and no words.
+with a snapshot of its started memory. docs-dev/engine-bundle.md says why. Knows no page and no words.
 """
 
 import base64
@@ -43,8 +43,10 @@ class BundleError(Exception):
     """The engine can't be built; the message says what to do."""
 
 
-def engine(cache: Path, kind: Kind = "stock") -> Path:
+def engine(cache: Path, kind: str = "stock") -> Path:
     """The folder of the built engine, from the cache if its inputs have not changed. Raises BundleError."""
+    if kind not in KINDS:
+        raise BundleError(f"{kind!r} is no kind of engine. Write one of: {', '.join(KINDS)}.")
     return _kept(cache, f"engine-{kind}", inputs(kind), lambda folder: build(folder, kind, cache, package()))
 
 
@@ -74,6 +76,14 @@ def package() -> dict[str, Module]:
 def modules(kind: Kind) -> list[str]:
     """The modules of the library that an engine of this kind loads, as a run has listed them."""
     return PARTS.joinpath(f"{kind}.txt").read_text("utf-8").split()
+
+
+def loaded(kind: Kind) -> list[str]:
+    """Those that an engine of this kind loads when all of the library is there, from a run of it."""
+    known = {module_of(file) for file in package()}
+    every = {file: Module(data) for file, data in library(kind).items()}
+    names = _start(every | package(), {"info": _pyodide(), "packages": {}}, RUNTIME / WASM)
+    return [name for name in names if name not in known]
 
 
 def library(kind: Kind) -> dict[str, bytes]:
@@ -157,8 +167,9 @@ def _node(script: str, *arguments: Path) -> str:
     except FileNotFoundError:
         raise BundleError("there is no Node. Install it, or requirements/node.txt, which brings one.") from None
     if done.returncode:
-        said = [line for line in done.stderr.splitlines() if line.strip() and len(line) < 300]  # not Pyodide's own code
-        raise BundleError(f"`node {script}` failed:\n" + "\n".join(said))
+        lacking = "Run `python -m checker.publish.inventory`, which lists the modules anew.\n"
+        hint = lacking if "No module named" in done.stderr else ""
+        raise BundleError(f"`node {script}` failed:\n{hint}{done.stderr.strip()}")
     return done.stdout
 
 
@@ -180,12 +191,3 @@ def _kept(cache: Path, name: str, made_from: Iterable[Path], make: Callable[[Pat
     if not folder.is_dir():
         raise BundleError(f"{folder} can't be written. Make its folder writable.")
     return folder
-
-
-if __name__ == "__main__":  # list the modules anew, after a change of Pyodide or of the checker's imports
-    known = {module_of(file) for file in package()}
-    for each in KINDS:
-        every = {file: Module(data) for file, data in library(each).items()}
-        loaded = _start(every | package(), {"info": _pyodide(), "packages": {}}, RUNTIME / WASM)
-        listed = "".join(f"{name}\n" for name in loaded if name not in known)
-        PARTS.joinpath(f"{each}.txt").write_text(listed, "utf-8")

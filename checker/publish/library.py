@@ -66,7 +66,9 @@ def _pack(modules: Mapping[str, tuple[bytes, bool]]) -> bytes:
 
 def _without_lines(code: CodeType) -> CodeType:
     inner = tuple(_without_lines(each) if isinstance(each, CodeType) else each for each in code.co_consts)
-    return code.replace(co_linetable=b"", co_consts=inner)
+    full, rest = divmod(len(code.co_code) // 2, 8)  # an entry is for up to eight instructions
+    nowhere = b"\xff" * full + (bytes([0xF7 + rest]) if rest else b"")  # with no entries, `traceback` would fail
+    return code.replace(co_linetable=nowhere, co_consts=inner)
 
 
 if __name__ == "__main__":

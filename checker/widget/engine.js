@@ -134,12 +134,13 @@ export class Engine {
   }
 }
 
-/** A message of the worker. @param {unknown} text @returns {any} */
+/** A message of the worker, or what is wrong with it. @param {unknown} text @returns {any} */
 function read(text) {
   try {
     const message = JSON.parse(String(text));
-    return message instanceof Object ? message : { error: "the worker's message is no object" };
+    if (message instanceof Object) return message;
   } catch {
-    return { error: "the worker's message is no JSON" };
+    // as any other message that is no object
   }
+  return { error: `not a message: ${text}` };
 }

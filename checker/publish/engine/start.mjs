@@ -2,7 +2,7 @@
 // `magic`, Python's number for its bytecode, and `modules`, those that it loaded of its library.
 // Usage: node start.mjs <folder of the engine> [<file for a snapshot of its memory>]
 // A snapshot has the same bytes whenever and wherever it is made: clock and chance stand still.
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync, writeSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
@@ -16,6 +16,10 @@ const MESSAGES = [
 ];
 const [folder, snapshot] = process.argv.slice(2);
 
+process.on("uncaughtException", (error) => {
+  writeSync(2, String(error)); // Node itself would print the line of code too, a megabyte of Pyodide's
+  process.exit(1);
+});
 if (snapshot) standStill();
 const { loadPyodide } = await import(pathToFileURL(resolve(folder, "pyodide.mjs")));
 const python = await loadPyodide({

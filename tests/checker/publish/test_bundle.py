@@ -103,3 +103,17 @@ def test_a_tool_that_fails(tmp_path: Path) -> None:
         bundle.build(tmp_path / "engine", "stock", tmp_path, ours)
     assert "py-compile" in str(error.value)
     assert "checker/browser.py" in str(error.value)
+
+
+def test_an_engine_that_does_not_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the built engine does not start, the error says what Python said, and nothing half built is left."""
+    monkeypatch.setattr(bundle, "package", dict)  # an engine without the checker, which can't answer
+    with pytest.raises(BundleError, match=r"(?s)^`node start.mjs` failed:\n.*No module named 'checker'"):
+        engine(tmp_path / "cache")
+    assert list(tmp_path.glob("cache/*")) == []
+
+
+def test_an_unknown_kind(tmp_path: Path) -> None:
+    """A kind that does not exist is named, with those that do."""
+    with pytest.raises(BundleError, match=r"^'tiny' is no kind of engine\. Write one of: stock, trimmed\.$"):
+        engine(tmp_path, "tiny")
