@@ -35,6 +35,7 @@ from helpcenter import (
     machines,
     not_found,
     notes,
+    redirects,
     sections,
     settings,
     shared_files,
@@ -68,6 +69,7 @@ USED = (
     "next",
     "behind",
     "behind-read",
+    "moved",
 )  # by this file, or put together
 LANGUAGE = re.compile(r'<html lang="[^"]*"')
 DIRECTION = re.compile(r'<body dir="[^"]*"')
@@ -181,7 +183,7 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """`404.md` becomes `404.html`, where servers look, in each language; the theme's programs are left out."""
         for file in files:
-            if file.src_uri.startswith(THEME_PROGRAMS):
+            if file.src_uri.startswith(THEME_PROGRAMS) or file.src_uri == redirects.FILE:
                 file.inclusion = InclusionLevel.EXCLUDED
             if self.dirty:  # pages show one another's titles and the checker's words: all are built, or some are wrong
                 vars(file)["is_modified"] = lambda: True
@@ -426,6 +428,9 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_text(text, "utf-8")
         self._write_status(config)
+        moved, _ = redirects.read_redirects(Path(config.docs_dir))
+        hops = list(redirects.hops(moved, self.site, self.names))
+        redirects.write(Path(config.site_dir), hops, self.site, self.names, CONTENT_SECURITY_POLICY)
         if self.searchable or set(self.parts) != set(languages(config)):
             return
         self.searchable = True  # `mkdocs build` comes here once more
