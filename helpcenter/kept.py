@@ -112,7 +112,7 @@ def settings(config: MkDocsConfig) -> bytes:
     digest = hashlib.sha256(Path(config.config_file_path).read_bytes())
     for folder, ending in folders:
         for file in sorted(folder.rglob(f"*{ending}")):
-            if file.is_file() and file.suffix != ".pyc":
+            if file.is_file() and "__pycache__" not in file.parts:
                 digest.update(file.as_posix().encode() + b"\0" + _hash(file.read_bytes()))
     digest.update(repr(sorted((each.name, each.version) for each in distributions())).encode())
     return digest.digest()

@@ -119,7 +119,7 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     serving = False
     dirty = False
     searchable = False  # whether all that the search of this site is made of is there
-    search_later = False  # whether somebody else asks for the search
+    search_later = False  # whether somebody else asks for the search of this build
     names: Names
     site: SiteMap
     assets: str  # the folder of the frame's own assets in the site
@@ -130,6 +130,9 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.serving, self.dirty = command == "serve", dirty
+
+    def on_shutdown(self) -> None:
+        self.search_later = False  # MkDocs keeps this plugin for the next configuration
 
     def problems(self, config: MkDocsConfig) -> list[Problem]:
         """What is wrong in the articles and names, and the names that the site's own frame lacks."""
