@@ -20,6 +20,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from helpcenter import redirects
 from helpcenter.articles import read_articles
+from helpcenter.kept import same_file
 from helpcenter.names import read_names
 from helpcenter.plugin import CONTENT_SECURITY_POLICY, languages
 from helpcenter.settings import partial as partial_languages
@@ -96,15 +97,16 @@ def compress(site: Path, last: Path, cache: Path) -> None:
 
 
 def _twins(file: Path, before: Path, cache: Path) -> None:
-    data = file.read_bytes()
-    if len(data) < SMALL:
+    if file.stat().st_size < SMALL:
         return
-    same = before.is_file() and before.read_bytes() == data
+    same = before.is_file() and (before.samefile(file) or before.read_bytes() == file.read_bytes())
     for ending, pack, pack_best in PACKS:
         old = before.with_name(before.name + ending)
         if same and old.is_file():
-            twin = old.read_bytes()
-        elif len(data) < LARGE or file.suffix == ".html":
+            same_file(old, file.with_name(old.name))
+            continue
+        data = file.read_bytes()
+        if len(data) < LARGE or file.suffix == ".html":
             twin = pack(data)
         else:
             twin = _kept(data, cache / f"{hashlib.sha256(data).hexdigest()}{ending}", pack_best)

@@ -8,6 +8,7 @@ key. What is kept can be deleted at any time.
 import hashlib
 import os
 import pickle
+import shutil
 from collections.abc import Callable
 from importlib.metadata import distributions
 from pathlib import Path
@@ -68,22 +69,24 @@ class Kept:
         alternates = {locale: file.url for locale, file in getattr(page.file, "alternates", {}).items()}
         toc = [(item.id, item.title, item.level) for item in _flat(page.toc)]
         key = _hash(self._navigation, page.url, page.title, page.meta, around, alternates, toc, page.content)
-        text = self._as_it_stands(page.file.dest_uri, key)
-        if text is None:
-            text = make().encode("utf-8", errors="xmlcharrefreplace")
+        if self._stands(page.file.dest_uri, key):
+            self._written[page.file.dest_uri] = self._old_written[page.file.dest_uri]
+            same_file(self._site / page.file.dest_uri, Path(page.file.abs_dest_path))
+            return
+        text = make().encode("utf-8", errors="xmlcharrefreplace")
         self._written[page.file.dest_uri] = key, _hash(text)
         if text.strip():
             utils.write_file(text, page.file.abs_dest_path)
 
-    def _as_it_stands(self, address: str, key: bytes) -> bytes | None:
+    def _stands(self, address: str, key: bytes) -> bool:
+        """Whether the last good site has this very page."""
         old_key, digest = self._old_written.get(address, (b"", b""))
         if old_key != key:
-            return None
+            return False
         try:
-            text = (self._site / address).read_bytes()
+            return _hash((self._site / address).read_bytes()) == digest
         except OSError:
-            return None
-        return text if _hash(text) == digest else None
+            return False
 
     def save(self) -> None:
         """Keep what this build has used or made."""
@@ -93,6 +96,15 @@ class Kept:
         new.replace(self._file)
 
 
+def same_file(old: Path, new: Path) -> None:
+    """Let `new` be the file `old`, which nobody writes into: by a second name, or as a copy where there is none."""
+    new.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        new.hardlink_to(old)
+    except OSError:
+        shutil.copyfile(old, new)
+
+
 def settings(config: MkDocsConfig) -> bytes:
     """The hash of what every page depends on: settings, data files, templates, code, the versions of packages."""
     folders = [(Path(config.docs_dir), ".yml"), *((Path(folder), "") for folder in config.theme.dirs[:1])]
@@ -100,7 +112,7 @@ def settings(config: MkDocsConfig) -> bytes:
     digest = hashlib.sha256(Path(config.config_file_path).read_bytes())
     for folder, ending in folders:
         for file in sorted(folder.rglob(f"*{ending}")):
-            if file.is_file() and file.suffix != ".pyc":
+            if file.is_file() and "__pycache__" not in file.parts:
                 digest.update(file.as_posix().encode() + b"\0" + _hash(file.read_bytes()))
     digest.update(repr(sorted((each.name, each.version) for each in distributions())).encode())
     return digest.digest()

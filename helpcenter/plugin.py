@@ -118,7 +118,8 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     serving = False
     dirty = False
-    searchable = False  # whether the search of this site has been made
+    searchable = False  # whether all that the search of this site is made of is there
+    search_later = False  # whether somebody else asks for the search of this build
     names: Names
     site: SiteMap
     assets: str  # the folder of the frame's own assets in the site
@@ -129,6 +130,9 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.serving, self.dirty = command == "serve", dirty
+
+    def on_shutdown(self) -> None:
+        self.search_later = False  # MkDocs keeps this plugin for the next configuration
 
     def problems(self, config: MkDocsConfig) -> list[Problem]:
         """What is wrong in the articles and names, and the names that the site's own frame lacks."""
@@ -433,6 +437,11 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         if self.searchable or set(self.parts) != set(languages(config)):
             return
         self.searchable = True  # `mkdocs build` comes here once more
+        if not self.search_later:
+            self.write_search(config, Path(config.site_dir))
+
+    def write_search(self, config: MkDocsConfig, site: Path) -> None:
+        """Make the search of a site that has been built. Raises PluginError."""
         makers = [plugin for plugin in config.plugins.values() if hasattr(plugin, "search_records")]
         records = [record for plugin in makers for record in plugin.search_records()]
         products = config.extra["products"]
@@ -440,7 +449,7 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         cache = Path(config.config_file_path).parent / ".cache" / "search"
         lexicons = lexicon.lexicons(Path(config.docs_dir), languages(config), named)
         try:
-            index.write(Path(config.site_dir), records, lexicons, cache, self.assets)
+            index.write(site, records, lexicons, cache, self.assets)
         except SearchIndexError as error:
             raise PluginError(f"the search index: {error}") from None
 

@@ -2,10 +2,12 @@
 
 import logging
 import tempfile
+import threading
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import click
@@ -14,8 +16,10 @@ from mkdocs.livereload import LiveReloadServer
 
 from helpcenter import banner
 from helpcenter.publishing import publish
+from helpcenter.search.index import FOLDER
 
 POLL = 0.2  # seconds between two looks at the files
+SEARCH = f"/{FOLDER}/"  # in the addresses of its programs and of its data
 
 
 class Preview:
@@ -25,17 +29,40 @@ class Preview:
         self._load, self._root = load, root
         self.site = folder / "site"
         self.said = ""
+        self._lock = threading.Lock()
+        self._unsearchable: MkDocsConfig | None = None  # of a site whose search nobody has asked for yet
 
     def build(self) -> MkDocsConfig:
         """Build the site anew. Raises ClickException; the last good site is then as it was."""
-        with _noted() as notes:
+        with self._lock, _noted() as notes:
             try:
                 config = self._load()
                 config.site_url = self._root + (urlsplit(config.site_url or "/").path or "/")
+                _plugin(config).search_later = True  # who edits an article waits for its page alone
                 publish(config, self.site, "serve")
+                self._unsearchable = config
             finally:
                 self.said = "\n".join(notes)
         return config
+
+    def with_search(self, app: banner.App) -> banner.App:
+        """The app, which makes the search of the present site when somebody opens it."""
+
+        def searchable(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+            if SEARCH in environ["PATH_INFO"]:
+                with self._lock:
+                    if config := self._unsearchable:
+                        self._unsearchable = None
+                        self._search(config)
+            return app(environ, start_response)
+
+        return searchable
+
+    def _search(self, config: MkDocsConfig) -> None:
+        try:
+            _plugin(config).write_search(config, self.site)
+        except click.ClickException as error:
+            self._failed(error.format_message())
 
     def build_again(self) -> None:
         """Build the site anew; what is wrong is said in the terminal and in `said`."""
@@ -75,12 +102,16 @@ def serve(load: Callable[[], MkDocsConfig], host: str, port: int) -> None:
 def served(preview: Preview, host: str, port: int, path: str) -> Iterator[LiveReloadServer]:
     """A server for the site at a path, which does not listen yet."""
     server = LiveReloadServer(preview.build_again, host, port, str(preview.site), path, polling_interval=POLL)
-    server.set_app(banner.shown(server.serve_request, lambda: preview.said))
+    server.set_app(banner.shown(preview.with_search(server.serve_request), lambda: preview.said))
     server.error_handler = preview.error_page
     try:
         yield server
     finally:
         server.shutdown()
+
+
+def _plugin(config: MkDocsConfig) -> Any:
+    return config.plugins["helpcenter"]
 
 
 @contextmanager

@@ -5,6 +5,7 @@ A path through the tree is a path through the merged tree, and the other way rou
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, cached_property
 
 from checker.interview import Outcome, Question, Screen, Tree, replay
 from checker.paths import screens
@@ -19,6 +20,14 @@ class Step:
     question: type[Question]
     leads: tuple[tuple[Question, "Node"], ...]
     given: bool = False
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        """Found once: it is that of all that lies below."""
+        return hash((self.question, self.leads, self.given))
 
     def branches(self) -> list[tuple[tuple[Question, ...], "Node"]]:
         """Where the answers lead, each place once, with all the answers that lead there."""
@@ -42,6 +51,7 @@ class Part:
     steps: tuple[Step, ...]
 
 
+@cache
 def merged(tree: Tree) -> Node:
     """The tree from its start, with equal continuations equal."""
 

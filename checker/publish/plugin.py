@@ -323,7 +323,7 @@ def _made_of(config: MkDocsConfig) -> str:
         digest.update(repr((article.file, article.meta.get("title"), headings, text)).encode())
     code = (file for name in ("checker", "helpcenter") for file in (CODE / name).rglob("*"))
     for file in sorted([*docs.glob("*.yml"), *code]):
-        if file.is_file() and file.suffix != ".pyc":
+        if file.is_file() and "__pycache__" not in file.parts:
             digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()
 

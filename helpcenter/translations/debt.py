@@ -16,7 +16,7 @@ from helpcenter.translations import bases
 from helpcenter.translations.bases import Base, Recorded
 from helpcenter.translations.project import Project
 from helpcenter.translations.sections import Section, matched, sections
-from helpcenter.translations.words import Name, Word, changes, digest, words
+from helpcenter.translations.words import Name, Word, changes, count, digest, words
 
 
 class State(StrEnum):
@@ -84,7 +84,7 @@ class _Source:
         return words(text, self.name)
 
     def size(self, section: Section) -> int:
-        return len(self.words(section.text))
+        return count(section.text, self.name)
 
 
 def survey(project: Project) -> Survey:

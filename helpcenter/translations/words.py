@@ -85,6 +85,21 @@ def words(text: str, name: Name = lambda token: None) -> tuple[Word, ...]:
     return tuple(found)
 
 
+def count(text: str, name: Name = lambda token: None) -> int:
+    """How many `words` a text has."""
+    plain, tokens = _counted(text)
+    inside = (name(token) for token in tokens)
+    return plain + sum(1 if each is None else count(each) for each in inside)
+
+
+@lru_cache(maxsize=65_536)
+def _counted(text: str) -> tuple[int, tuple[str, ...]]:
+    """The number of words that come from no token, and the tokens."""
+    found = WORD.findall(_bare(text))  # what was found of the group `token`
+    tokens = tuple(token[2:-2] for token in found if token)
+    return len(found) - len(tokens), tokens
+
+
 @lru_cache(maxsize=65_536)
 def _normal(word: str) -> str:
     return unicodedata.normalize("NFC", word.translate(ALIKE))

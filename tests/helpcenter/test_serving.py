@@ -1,5 +1,6 @@
 """What a writer sees while the site is served: the page anew after each edit, and what is wrong with it."""
 
+import gzip
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -120,6 +121,18 @@ def test_only_what_changed_is_made_again(renders: list[str], preview: Preview, r
     preview.build_again()
     assert renders == [f"{PAGE}index.html"]
     assert "Texte nouveau." in reader.sees().text
+
+
+def test_the_search_is_made_when_it_is_opened(preview: Preview, reader: Reader, tmp_path: Path) -> None:
+    """Nobody who edits waits for it; who opens it finds what the last edit has added."""
+    folder = preview.site / "search"
+    for word in ("paraglider", "hovercraft"):
+        edit(tmp_path, "Texte", f"Texte {word}")
+        preview.build_again()
+        reader.sees()
+        assert not folder.exists()
+        _, words = reader.asks_for("search/fr.words")
+        assert word in gzip.decompress(words).decode()
 
 
 def test_the_banner_has_its_style() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpcenter.translations.words import changes, digest, words
+from helpcenter.translations.words import changes, count, digest, words
 
 NAMES = {
     "center": "Billing Center",
@@ -142,3 +142,10 @@ def test_texts_of_any_length() -> None:
     """Two long texts with nothing in common are one change, found at once."""
     old, new = words("a " * 6000), words("b " * 6000)
     assert changes(old, new) == [(0, 6000, 0, 6000)]
+
+
+@given(st.lists(st.sampled_from(["a b", "[[center]]", "[[nobody]]", "**c**", "[d](e.md)", "\n- ", "5\u00a0%"])))
+def test_words_are_counted_without_being_read(parts: list[str]) -> None:
+    """A text has as many words as are found in it, with those that tokens stand for."""
+    text = "".join(parts)
+    assert count(text, NAMES.get) == len(words(text, NAMES.get))
