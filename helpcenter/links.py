@@ -21,7 +21,7 @@ REFERENCE = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])+)\] ?\[([^\[\]]*)\]")
 TAG = re.compile(r"<[a-zA-Z][\w-]*(\s[^<>]*)>")
 ATTRIBUTE = re.compile(r"""\s(href|src|srcset|poster)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 CODE = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
 LIKE = 0.8  # how like a name must be to be proposed
 
 

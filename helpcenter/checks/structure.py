@@ -125,7 +125,7 @@ def aligned(ours: list[Unit], theirs: list[Unit]) -> list[tuple[Unit | None, Uni
         if b < len(theirs):
             ways.append((costs[a, b + 1][0] + ALONE, (0, 1)))
         if ways:
-            costs[a, b] = min(ways)
+            costs[a, b] = min(ways, key=lambda way: (round(way[0], 9), way[1] != (1, 1)))
     found: list[tuple[Unit | None, Unit | None]] = []
     a = b = 0
     while (a, b) != (len(ours), len(theirs)):

@@ -15,7 +15,7 @@ from helpcenter.problems import Problem
 
 PART = re.compile(r"[^.!?؟…|:;]+")  # a sentence, or a cell of a table
 WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
-HIDDEN_WORD = re.compile(rf"{UNSEEN}|\w*{STANDS_FOR}[{STANDS_FOR}\w]*")
+HIDDEN_WORD = re.compile(rf"{UNSEEN}|(?<!\w)\w*{STANDS_FOR}[{STANDS_FOR}\w]*")
 SHORT = 4  # words from which one small word tells the language
 SURE = 5  # where the language itself is not known, more than two in so many words have to be another's
 
