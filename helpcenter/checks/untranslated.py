@@ -16,6 +16,7 @@ from helpcenter.problems import Problem
 PART = re.compile(r"[^.!?؟…|:;]+")  # a sentence, or a cell of a table
 WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 HIDDEN_WORD = re.compile(rf"{UNSEEN}|(?<!\w)\w*{STANDS_FOR}[{STANDS_FOR}\w]*")
+SAMPLE = 50  # lines
 SHORT = 4  # words from which one small word tells the language
 SURE = 5  # where the language itself is not known, more than two in so many words have to be another's
 
@@ -40,13 +41,14 @@ def problems(
 ) -> Iterator[Problem]:
     """Each sentence that is in another of the site's languages, the first of which is the source's.
 
-    So is one that is the same as in the file `source`, if the article has one. Languages whose small words nobody has
-    listed are told from the source's alone. What is the same but may be a name is an error where the check is `strict`.
+    So is one that is the same as in the file `source`, if the article has one; one that may be a name is an error where
+    the check is `strict`. A language whose small words nobody has listed is told from the source's alone, unless its
+    script tells it from all.
     """
     theirs = {part.words for part in parts(source_lines)}
     own = small_words(article.language)
     others = {locale: small_words(locale) - own for locale in languages if locale != article.language}
-    if not own:
+    if not own and _is_latin(lines):
         others = {locale: small for locale, small in others.items() if locale == languages[0]}
     for part in parts(lines):
         if len(part.words) < 2:
@@ -64,6 +66,12 @@ def problems(
                 message = f"{_shown(part)!r} is not in this article's language but in {locale!r}. Translate it."
                 yield Problem(article.file, part.line, message, part.column)
                 break
+
+
+def _is_latin(lines: Sequence[Line]) -> bool:
+    """Whether most letters of these lines are of the Latin script, without accents."""
+    letters = [sign for line in lines[:SAMPLE] for sign in line.read if sign.isalpha()]
+    return 2 * sum(map(str.isascii, letters)) > len(letters)
 
 
 @lru_cache(maxsize=16_384)
