@@ -16,12 +16,12 @@ from helpcenter.problems import Problem
 from helpcenter.site_map import SiteMap
 
 INLINE = re.compile(r"\]\(\s*<?([^\s)>]*)")
-DEFINITION = re.compile(r"^ {0,3}\[([^\]\n]+)\]:[ \t]*<?([^\s>]+)", re.MULTILINE)
+DEFINITION = re.compile(r"^ {0,3}\[(?!\^)([^\]\n]+)\]:[ \t]*<?([^\s>]+)", re.MULTILINE)
 REFERENCE = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])+)\] ?\[([^\[\]]*)\]")
 TAG = re.compile(r"<[a-zA-Z][\w-]*(\s[^<>]*)>")
 ATTRIBUTE = re.compile(r"""\s(href|src|srcset|poster)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 CODE = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
 LIKE = 0.8  # how like a name must be to be proposed
 
 
@@ -30,10 +30,10 @@ def problems(articles: list[Article], names: Names, site: SiteMap) -> Iterator[P
     for article in articles:
         text = _prose(article, names)
         for at, target in _markdown(text):
-            if message := _file(article, target, site):
+            if "{{" not in target and (message := _file(article, target, site)):
                 yield Problem(article.file, _line(text, at), message)
         for at, target in _html(text):
-            if message := _address(article, target, site):
+            if "{{" not in target and (message := _address(article, target, site)):  # another plugin's to fill
                 yield Problem(article.file, _line(text, at), message)
         defined = {match[1].casefold() for match in DEFINITION.finditer(text)}
         for match in REFERENCE.finditer(text):

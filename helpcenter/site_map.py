@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import urljoin, urlsplit
 
+from markdown.extensions.toc import slugify, slugify_unicode
+
 from helpcenter import contact
 from helpcenter.articles import Article
 
 ATTRIBUTE_ID = re.compile(r"\{:?[^{}]*?#([^\s{}]+)[^{}]*\}")
 HTML_ID = re.compile(r"""<[a-zA-Z][^<>]*?\s(?:id|name)=["']?([^\s"'>]+)""")
+MARKUP = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")  # of a link in a heading, all but its text
 NOWHERE = "https://site.invalid/"  # stands for the site where mkdocs.yml gives no site_url
 
 
@@ -104,9 +107,16 @@ class SiteMap:
     def _own_ids(self, article: Article) -> set[str]:
         if article.file not in self._ids:
             text = "\n".join(line for _, line in article.body())
-            self._ids[article.file] = set(ATTRIBUTE_ID.findall(text)) | set(HTML_ID.findall(text))
+            made = {slug for heading in article.headings() if not heading.id for slug in _slugs(heading.text)}
+            self._ids[article.file] = set(ATTRIBUTE_ID.findall(text)) | set(HTML_ID.findall(text)) | made
         return self._ids[article.file]
 
     @cached_property
     def _ids(self) -> dict[str, set[str]]:
         return {}
+
+
+def _slugs(heading: str) -> set[str]:
+    """The ids that Markdown may make of a heading that has none: it depends on the site's settings."""
+    text = MARKUP.sub(r"\1", heading)
+    return {slugify(text, "-"), slugify_unicode(text, "-")}

@@ -14,7 +14,7 @@ NOTES = re.compile(  # every kind that the theme gives a sign
     re.IGNORECASE,
 )
 BRACKET = re.compile(r"[()]")
-BOLD = re.compile(r"(?<![\\*])\*\*(?!\*)")
+BOLD = re.compile(r"(?<![\\*])\*{2,3}(?!\*)")
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 NO_SPACE = re.compile(r"#{2,6}[^#\s]")
 SCHEME = re.compile(r"\]\(\s*<?(?:(?!https?://[^\s/)>]+\.|mailto:\S+@|tel:|ftp://|data:)([a-zA-Z][\w+.-]*):)")
@@ -43,7 +43,7 @@ def problems(article: Article, lines: Sequence[Line], *, house: bool) -> Iterato
     yield from _notes(article, say, house=house)
     yield from _tags(article, say)
     for line in lines:
-        yield from _links(line, say)
+        yield from _links(line, say, house=house)
     for block in blocks([line for line in lines if line.number >= article.body_line]):
         yield from _unclosed(block, say)
 
@@ -132,10 +132,10 @@ def _tags(article: Article, say: Say) -> Iterator[Problem]:
         yield say(comment, "this comment has no end. Close it with `-->`.", 0)
 
 
-def _links(line: Line, say: Say) -> Iterator[Problem]:
+def _links(line: Line, say: Say, *, house: bool) -> Iterator[Problem]:
     if "[" not in line.written and "]" not in line.written:
         return
-    if match := re.search(r"\[\[|\]\]", line.read):
+    if house and (match := re.search(r"\[\[|\]\]", line.read)):
         message = "a name is not closed: it has two brackets on each side. Write `[[name]]`."
         yield say(line.number, message, match.start() + 1)
     elif (at := line.read.find("](")) >= 0:

@@ -103,7 +103,9 @@ def _config(file: Path) -> tuple[MkDocsConfig | None, list[Problem]]:
         except Exception as error:  # plugins of other people raise what they like
             said.append(" ".join(str(error).split()) or type(error).__name__)
     return None, [
-        Problem(file.name, _line(file, *message.split("'")[1:2]), f"{message} Correct it.", rule="settings")
+        Problem(
+            file.name, _line(file, *message.split("'")[1:2]), f"{message.rstrip('.')}. Correct it.", rule="settings"
+        )
         for message in said
     ]
 

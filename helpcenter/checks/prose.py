@@ -16,14 +16,14 @@ from helpcenter.articles import MERGE, Article
 UNSEEN = "\x01"
 STANDS_FOR = "\x02"
 HIDDEN = re.compile(
-    r"""(?P<comment><!--.{0,5000}?-->)
-      | (?P<seen>\[\[[^\[\]\n]*\]\]|(`+)(?!`)(?:(?!\n\s*\n).){1,2000}?(?<!`)\3(?!`)|\{\{.{0,500}?\}\}|\{\w{1,50}\})
+    r"""(?P<comment><!--(?:(?!<!--).){0,5000}?-->)
+      | (?P<seen>\[\[[^\[\]\n]*\]\]|(`+)(?!`)(?:(?!\n\s*\n).){1,2000}?(?<!`)\3(?!`)|\{\{[^{}]{0,500}\}\}|\{\w{1,50}\})
       | (?P<unseen>(?<=\])(?:\((?:[^()\n]|\([^()\n]{0,500}\)){0,2000}\)|\[[^\[\]\n]{0,500}\](?![(\[:]))
           |</?[a-zA-Z][^<>]{0,2000}>
           |[ \t]*\{[:%]?[^{}\n]{0,500}\}
           |<?(?:https?://|mailto:|www\.)[^\s<>|)]+>?
-          |[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}
-          |(?<=\s):[a-z0-9_+-]{1,50}:(?=\s|$)
+          |(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}
+          |(?<![\w:]):[a-z][a-z0-9_+-]{1,60}:(?![\w:])
           |\[\^[^\]\n]{1,50}\]:?)
       | (?P<space>&nbsp;|&\#160;|&\#xA0;|&\#8239;|&thinsp;)
       | (?P<entity>&\#?\w{1,30};)""",
@@ -104,7 +104,7 @@ def _front_matter(article: Article) -> Iterator[Line]:
 
 def _text(article: Article) -> Iterator[Line]:
     body = list(article.body())
-    shown = hidden("\n".join(line for _, line in body)).split("\n")
+    shown = hidden("\n".join(line for _, line in body)).split("\n") if body else []
     for (number, written), read in zip(body, shown, strict=True):
         if not written or written.isspace() or MERGE.match(written):
             continue

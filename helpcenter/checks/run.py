@@ -1,7 +1,7 @@
 """Every problem of a site's content: what stops a build, and what only a careful reader would find."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from helpcenter import content, plugin
@@ -58,6 +58,7 @@ RULES = {
     "unfinished": "nothing is left from writing",
     "untranslated": "every sentence is in its article's language",
 }
+TASTE = ("typography", "alt")  # where a site is not built with us, these are hints
 ROUNDS = 5  # of mending: what overlaps is mended in the next
 TOLD_ONCE = ("name", "link", "checker")  # where these find something, the structure is not compared
 
@@ -95,6 +96,8 @@ def problems(project: Project) -> list[Problem]:
     for article in site.articles:
         found += _of_article(article, site)
         found += _of_translation(article, source.get(article.path), apart, site)
+    if not project.rules.house:
+        found = [replace(problem, hint=problem.hint or problem.rule in TASTE) for problem in found]
     return tidied(ignore.applied(found, site.articles, RULES, whole=True))
 
 
@@ -118,7 +121,7 @@ def _of_article(article: Article, site: Site) -> Iterator[Problem]:
     yield from ruled("typography", typography.problems(article.file, lines, article.language))
     yield from ruled("term", site.termbases[article.language].problems(article.file, lines))
     yield from reading.problems(article, lines)
-    yield from words.problems(article.file, lines, article.language)
+    yield from words.problems(article.file, lines, article.language, formal=house)
     if house:
         yield from ruled("label", site.labels.problems(article.file, lines, article.language))
 
@@ -133,7 +136,8 @@ def _of_translation(
     theirs = prose(twin, site.unread[twin.file]) if twin else ()
     languages = site.project.languages
     file = twin.file if twin else None
-    yield from ruled("untranslated", untranslated.problems(article, lines, file, theirs, languages))
+    same = untranslated.problems(article, lines, file, theirs, languages, strict=site.project.rules.house)
+    yield from ruled("untranslated", same)
 
 
 def within(problems: list[Problem], paths: Sequence[str], root: Path) -> list[Problem]:

@@ -10,13 +10,14 @@ from helpcenter.articles import HEADING, Article
 
 KINDS = (  # what a line begins, and how it is called
     ("checker", re.compile(r"\s*\[\[checker(?:-diagram)?(?:\s[^\]]*)?\]\]\s*$")),
-    ("note", re.compile(r"\s*(?:!!!|\?\?\?\+?)\s*[\w-]")),
+    ("note", re.compile(r"\s*(?:!!!|\?\?\?\+?|/{3,})\s*[\w-]")),
     ("table rule", re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*\|?\s*$")),
     ("table row", re.compile(r"\s*\|.*\|\s*$")),
     ("step", re.compile(r"\s*\d+[.)]\s")),
     ("list item", re.compile(r"\s*[-*+]\s")),
     ("video or other element", re.compile(r"\s*<(?:video|audio|iframe|object|details|figure)\b")),
 )
+END = re.compile(r"\s*/{3,}\s*$")  # of a note of another kind
 TOKEN = re.compile(r"\[\[([^\[\]]+)\]\]")
 TARGET = re.compile(r"\]\(\s*<?([^\s)>]+)")
 IMAGE = re.compile(r"!\[[^\]]*\](?:\(\s*<?([^\s)>]*)|\[)|<img\s[^>]*?\bsrc=[\"']?([^\"'\s>]*)")
@@ -26,12 +27,16 @@ BAR = re.compile(r"(?<!\\)\|")
 
 @dataclass(frozen=True)
 class Unit:
-    """A part of a section: what kind it is, its line and text. One that is `silent` is not to be compared."""
+    """A part of a section: what kind it is, its line and text. One that is `silent` is not to be compared.
+
+    Where sections have ids of their own, they are the same in every language, and so is where links lead in a page.
+    """
 
     kind: str
     line: int
     written: str
     silent: bool = False
+    has_ids: bool = True
 
     @cached_property
     def names(self) -> Counter[str]:
@@ -47,7 +52,10 @@ class Unit:
     def links(self) -> Counter[str]:
         """Where its links lead, but those to other sites, which may have languages of their own."""
         found = TARGET.findall(self.written) if "](" in self.written else []
-        return Counter(target for target in found if "://" not in target) - self.images
+        inside = [target for target in found if "://" not in target]
+        if not self.has_ids:
+            inside = [path for target in inside if (path := target.partition("#")[0])]
+        return Counter(inside) - self.images
 
     @property
     def cells(self) -> int:
@@ -72,16 +80,17 @@ def sections(article: Article) -> tuple[Section, ...]:
     found: list[Section] = []
     line, level, id, text = article.body_line, 0, None, ""
     body: list[tuple[int, str]] = []
+    has_ids = any(heading.id for heading in article.headings())
     for number, written in article.body():
         if written[:1] == "#" and (heading := HEADING.match(written)):
-            found.append(Section(line, level, id, text, tuple(_units(body))))
+            found.append(Section(line, level, id, text, tuple(_units(body, has_ids))))
             line, level, id, text, body = number, len(heading[1]), heading[3], heading[2], []
         else:
             body.append((number, written))
-    return (*found, Section(line, level, id, text, tuple(_units(body))))
+    return (*found, Section(line, level, id, text, tuple(_units(body, has_ids))))
 
 
-def _units(body: list[tuple[int, str]]) -> Iterator[Unit]:
+def _units(body: list[tuple[int, str]], has_ids: bool) -> Iterator[Unit]:
     kind, line, lines = "", 0, list[str]()
     for number, written in body:
         starts = _kind(written, bool(lines) and kind != "")
@@ -89,15 +98,15 @@ def _units(body: list[tuple[int, str]]) -> Iterator[Unit]:
             lines.append(written)
             continue
         if lines:
-            yield Unit(kind, line, "\n".join(lines))
+            yield Unit(kind, line, "\n".join(lines), has_ids=has_ids)
         kind, line, lines = starts or "", number, [written] if starts else []
     if lines:
-        yield Unit(kind, line, "\n".join(lines))
+        yield Unit(kind, line, "\n".join(lines), has_ids=has_ids)
 
 
 def _kind(written: str, open: bool) -> str | None:
     """What a line begins: "" for nothing at all, None for more of the same."""
-    if not written.strip():
+    if not written.strip() or END.match(written):
         return ""
     for kind, start in KINDS:
         if start.match(written):

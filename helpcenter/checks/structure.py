@@ -1,7 +1,7 @@
 """A translation has the shape of its source: sections, steps, rows, images, names, links. Knows no language."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product, zip_longest
 from typing import NamedTuple
 
@@ -29,6 +29,7 @@ class Part(NamedTuple):
 
 
 PARTS = (Part("names", "[[{}]]", "name"), Part("images", "{!r}", "image"), Part("links", "{!r}", "link"))
+FREE = "paragraph"  # what translators may part or join where their language wants it: a hint
 ALONE = 0.6  # what it costs to leave a unit without a twin
 LONG = 100_000  # pairs of a section
 
@@ -93,11 +94,12 @@ def _units(section: Section, ours: list[Unit], theirs: list[Unit], file: str, sa
     for own, other in aligned(ours, theirs):
         if own is None and other is not None:
             message = f"a {other.kind} is missing here: see line {other.line} of {file}. Add it."
-            yield say(_gap(section, ours, place, other.kind), message)
+            yield replace(say(_gap(section, ours, place, other.kind), message), hint=other.kind == FREE)
         elif own is not None:
             place += 1
             if other is None:
-                yield say(own.line, f"{file} has no such {own.kind} here. Remove it, or add it there.")
+                message = f"{file} has no such {own.kind} here. Remove it, or add it there."
+                yield replace(say(own.line, message), hint=own.kind == FREE)
             elif own.kind != other.kind and not own.silent and not other.silent:
                 message = f"this is a {own.kind}, line {other.line} of {file} is a {other.kind}. Write it alike."
                 yield say(own.line, message)
@@ -123,7 +125,7 @@ def aligned(ours: list[Unit], theirs: list[Unit]) -> list[tuple[Unit | None, Uni
         if b < len(theirs):
             ways.append((costs[a, b + 1][0] + ALONE, (0, 1)))
         if ways:
-            costs[a, b] = min(ways)
+            costs[a, b] = min(ways, key=lambda way: (round(way[0], 9), way[1] != (1, 1)))
     found: list[tuple[Unit | None, Unit | None]] = []
     a = b = 0
     while (a, b) != (len(ours), len(theirs)):

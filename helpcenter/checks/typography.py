@@ -175,8 +175,8 @@ def _quotes(spoken: Language) -> Iterator[Rule]:
 
 
 def _inside(good: str, spaces: tuple[str, ...]) -> Callable[[re.Match[str]], tuple[str, str] | None]:
-    wanted = "a no-break space" if spaces[0] else "no space"
-    message = f"`{good.strip()}` has {wanted} inside. Correct it, {FIX}."
+    wanted = "a no-break space (U+00A0)" if spaces[0] else "nothing"
+    message = f"inside `{good.strip()}` stands {wanted}. Correct it, {FIX}."
     return lambda match: None if match["space"] in spaces else (message, good)
 
 

@@ -12,10 +12,10 @@ TWICE = re.compile(r"(?<![\w’'-])([^\W\d_]{2,})[ \u00a0]+\1(?![\w’'-])", re.
 UNFINISHED = re.compile(r"\b(?:TODO|FIXME|XXX+|TBD|TBC|TKTK|[Ll]orem ipsum)\b")
 
 
-def problems(file: str, lines: Sequence[Line], locale: str) -> Iterator[Problem]:
-    """Every such word."""
+def problems(file: str, lines: Sequence[Line], locale: str, *, formal: bool) -> Iterator[Problem]:
+    """Every such word; familiar ones where the address is to be `formal`."""
     spoken = language(locale)
-    informal = _informal(locale)
+    informal = _informal(locale) if formal else None
     for line in lines:
         for match in TWICE.finditer(line.read):
             if spoken.known and match[1].casefold() not in spoken.twice:

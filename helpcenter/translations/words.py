@@ -15,7 +15,7 @@ from typing import NamedTuple
 NOTHING = "\0"  # in a word's place in the text: it neither is nor parts a word
 
 BLOCK = re.compile(
-    r"<!--.*?-->"  # comments
+    r"<!--(?:(?!<!--).)*?-->"  # comments
     r"|^[ \t]*(?:`{3,}|~{3,}).*$"  # the ends of fenced code
     r"|^[ \t>]*(?:[-+*]|\d+[.)])(?=[ \t])"  # list items
     r"|^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*\S+"  # where a link is defined
