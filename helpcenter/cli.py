@@ -16,6 +16,7 @@ from helpcenter.hosting import SERVERS
 from helpcenter.problems import report
 from helpcenter.publishing import publish
 from helpcenter.reports import FORMATS
+from helpcenter.workbench.commands import move
 
 
 class Commands(click.Group):
@@ -87,6 +88,9 @@ def serve(config_file: str, address: str) -> None:
 def hosting(config_file: str, server: str) -> None:
     """Print the configuration of a web server for this site: headers, caching, not-found pages."""
     click.echo(SERVERS[server](load(config_file)), nl=False)
+
+
+main.add_command(move)
 
 
 def load(config_file: str, **options: Any) -> MkDocsConfig:

@@ -1,0 +1,57 @@
+"""YAML as a text that people wrote: values are replaced where they stand; comments and layout stay. Knows no key."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+import yaml
+
+
+class Edit(NamedTuple):
+    """The characters from `start` to before `end` become `text`."""
+
+    start: int
+    end: int
+    text: str
+
+
+class _Loader(yaml.SafeLoader):
+    """Composes only, so that no tag has to be known. Not the compiled loader: it counts bytes, not characters."""
+
+
+def compose(text: str) -> Any:
+    """The nodes of a text, with their places. Raises YAMLError."""
+    return yaml.compose(text, _Loader)
+
+
+def at(node: Any, *keys: str) -> Any:
+    """The value below these keys, one after the other; None where there is none."""
+    for key in keys:
+        entries = node.value if isinstance(node, yaml.MappingNode) else []
+        node = next((value for name, value in entries if getattr(name, "value", None) == key), None)
+    return node
+
+
+def scalars(node: Any) -> Iterator[yaml.ScalarNode]:
+    """Every single value in a node, keys left out."""
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+    elif isinstance(node, yaml.SequenceNode):
+        for each in node.value:
+            yield from scalars(each)
+    elif isinstance(node, yaml.MappingNode):
+        for _, value in node.value:
+            yield from scalars(value)
+
+
+def renamed(node: Any, old: str, new: str) -> Iterator[Edit]:
+    """The edits that put `new` for each value that is `old`."""
+    for scalar in scalars(node):
+        if scalar.value == old:
+            yield Edit(scalar.start_mark.index, scalar.end_mark.index, new)
+
+
+def edited(text: str, edits: Iterable[Edit], offset: int = 0) -> str:
+    """The text after edits that don't overlap; `offset` is where the text that they count from begins in this one."""
+    for edit in sorted(edits, reverse=True):
+        text = text[: offset + edit.start] + edit.text + text[offset + edit.end :]
+    return text
