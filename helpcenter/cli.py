@@ -16,7 +16,7 @@ from helpcenter.hosting import SERVERS
 from helpcenter.problems import report
 from helpcenter.publishing import publish
 from helpcenter.reports import FORMATS
-from helpcenter.workbench.commands import move
+from helpcenter.workbench.commands import move, new
 
 
 class Commands(click.Group):
@@ -91,6 +91,7 @@ def hosting(config_file: str, server: str) -> None:
 
 
 main.add_command(move)
+main.add_command(new)
 
 
 def load(config_file: str, **options: Any) -> MkDocsConfig:

@@ -115,7 +115,7 @@ def _bases(place: Place, old: str, new: str) -> dict[Path, bytes | None]:
 
 def _configured(place: Place, old: str, new: str) -> dict[Path, bytes | None]:
     """The navigation, and the list of what is not in it."""
-    text = place.file.read_text("utf-8")
+    text = place.file.read_bytes().decode()
     node = yaml_text.compose(text)
     edits = list(yaml_text.renamed(yaml_text.at(node, "nav"), old, new))
     if (listed := yaml_text.at(node, "not_in_nav")) is not None:

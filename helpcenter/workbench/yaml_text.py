@@ -1,5 +1,7 @@
 """YAML as a text that people wrote: values are replaced where they stand; comments and layout stay. Knows no key."""
 
+import json
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
@@ -48,6 +50,42 @@ def renamed(node: Any, old: str, new: str) -> Iterator[Edit]:
     for scalar in scalars(node):
         if scalar.value == old:
             yield Edit(scalar.start_mark.index, scalar.end_mark.index, new)
+
+
+def appended(sequence: yaml.SequenceNode, item: str, text: str) -> Edit:
+    """The edit that puts an item, its lines without indentation, at the end of a list that has items."""
+    last = sequence.value[-1]
+    if sequence.flow_style:
+        return Edit(last.end_mark.index, last.end_mark.index, f", {item}")
+    starts = line_starts(text)
+    after = last_line(last) + 1
+    indent = " " * sequence.start_mark.column
+    lines = f"{indent}- " + item.replace("\n", f"\n{indent}  ") + "\n"
+    if after < len(starts):
+        return Edit(starts[after], starts[after], lines)
+    return Edit(len(text), len(text), ("" if text.endswith("\n") else "\n") + lines)
+
+
+def last_line(node: Any) -> int:
+    """The line, from 0, at which a value ends, without the comments after it."""
+    if isinstance(node, yaml.ScalarNode) or node.flow_style or not node.value:
+        return int(node.end_mark.line - (getattr(node, "style", None) in ("|", ">")))
+    last = node.value[-1]
+    return last_line(last[1] if isinstance(last, tuple) else last)
+
+
+def line_starts(text: str) -> list[int]:
+    """Where each line of a text begins."""
+    return [0, *(match.end() for match in re.finditer(r"\r\n|\n", text) if match.end() < len(text))]
+
+
+def plain(text: str) -> str:
+    """A text as a value on one line: in quotes where it would mean something else without, as `no` does."""
+    try:
+        same = yaml.safe_load(f"[{text}]") == [text]
+    except yaml.YAMLError:
+        same = False
+    return text if same else json.dumps(text, ensure_ascii=False)
 
 
 def edited(text: str, edits: Iterable[Edit], offset: int = 0) -> str:
