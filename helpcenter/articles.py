@@ -134,7 +134,11 @@ def _unread(file: str, line: int, message: str) -> Problem:
 @lru_cache(maxsize=16_384)
 def _read(path: Path, file: str, language: str, name: str, state: tuple[int, int]) -> Article | Problem:
     """The article, or what is wrong with the file; the file's `state` makes another of a changed one."""
-    content = path.read_bytes()
+    return parsed(path.read_bytes(), file, language, name)
+
+
+def parsed(content: bytes, file: str, language: str, name: str) -> Article | Problem:
+    """The article that a file with this content is, or what is wrong with it; `name` is its path in the language."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -17,6 +17,7 @@ from helpcenter.hosting import SERVERS
 from helpcenter.problems import report
 from helpcenter.publishing import publish
 from helpcenter.reports import FORMATS
+from helpcenter.workbench.commands import move, new
 
 
 class Commands(click.Group):
@@ -99,6 +100,10 @@ def serve(config_file: str, address: str) -> None:
 def hosting(config_file: str, server: str) -> None:
     """Print the configuration of a web server for this site: headers, caching, not-found pages."""
     click.echo(SERVERS[server](load(config_file)), nl=False)
+
+
+main.add_command(move)
+main.add_command(new)
 
 
 def load(config_file: str, **options: Any) -> MkDocsConfig:

@@ -77,6 +77,13 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     words_folder: str  # the folder of the words in the site, named by all that they are made of
     title: str  # of the checker's page, in the language being built
     parts: dict[str, Part]  # by language
+    fixed = (words.FILE, "checker-diagram.md")  # articles whose addresses the pages are made for
+
+    def moved(
+        self, old: str, new: str, before: Iterable[Article], after: Iterable[Article]
+    ) -> dict[Path, bytes | None]:
+        """The files of the trees that cite an article, when it has moved; the articles are the source language's."""
+        return sources.moved(old, new, before, after)
 
     def problems(self, config: MkDocsConfig) -> list[Problem]:
         """What is wrong with the tree, its words in each language, and the lines that embed it."""

@@ -5,6 +5,7 @@ Knows no particular tree. A section's text is the source language's, as written.
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -91,6 +92,33 @@ def read(reviewed: Path) -> dict[str, str]:
     if not isinstance(recorded, dict) or not all(isinstance(value, str) for value in recorded.values()):
         raise ValueError(f"this is not a hash for each section. {advice}")
     return recorded
+
+
+def moved(
+    old: str, new: str, before: Iterable[Article], after: Iterable[Article], trees: Path = REVIEWED.parent
+) -> dict[Path, bytes | None]:
+    """The files of the trees that change when an article moves; what was reviewed stays reviewed.
+
+    Links to the article are other texts then, in cited sections, too.
+    """
+    cites = re.compile(rf"""(?<=["']){re.escape(old)}(?=["'#])""")
+    found = {file: file.read_text("utf-8") for file in sorted(trees.glob("*.py"))}
+    changed: dict[Path, bytes | None] = {
+        file: cites.sub(new, text).encode() for file, text in found.items() if cites.search(text)
+    }
+    try:
+        recorded = read(trees / REVIEWED.name)
+    except ValueError:  # the check says what is wrong
+        return changed
+    was, now = sections(before), sections(after)
+    path = {name: re.sub(rf"^{re.escape(old)}(?=#)", new, name) for name in recorded}
+    renewed = {
+        path[name]: now[path[name]].hash if name in was and was[name].hash == hash and path[name] in now else hash
+        for name, hash in recorded.items()
+    }
+    if renewed != recorded:
+        changed[trees / REVIEWED.name] = written(renewed).encode()
+    return changed
 
 
 def written(recorded: Mapping[str, str]) -> str:
