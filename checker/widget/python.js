@@ -9,6 +9,14 @@ const DOORS = [
   ...["Worker", "SharedWorker", "BroadcastChannel", "RTCPeerConnection", "indexedDB", "caches", "cookieStore"],
 ];
 
+/** For Python to forget the modules that stand for the browser and for Pyodide's own JavaScript. */
+const FORGET = `
+import sys
+from _pyodide._importhook import jsfinder
+jsfinder.jsproxies.clear()
+for name in ("js", "pyodide_js", "pyodide_js._api"): sys.modules.pop(name, None)
+`;
+
 /**
  * @param {URL} folder where the files are from
  * @param {Record<string, Uint8Array>} files by name
@@ -33,7 +41,7 @@ export async function startPython(folder, files) {
     ...(memory && { _loadSnapshot: memory }),
   });
   const python = await Promise.race([loaded, refused]);
-  if (!memory) python.runPython("import sys; [sys.modules.pop(name, None) for name in ('js', 'pyodide_js', 'pyodide_js._api')]");
+  if (!memory) python.runPython(FORGET); // a snapshot has no such modules
   shutDoors();
   return python;
 }
@@ -72,8 +80,12 @@ function firstData(memory, [begin, end]) {
   return { bytes: memory.subarray(header + begin, header + end), at: begin };
 }
 
+/** From here on nothing here can ask for anything, and no object leads to what makes a program of a text. */
 function shutDoors() {
   for (const name of DOORS) {
     for (let owner = self; owner; owner = Object.getPrototypeOf(owner)) Reflect.deleteProperty(owner, name);
+  }
+  for (const made of [function () {}, async function () {}, function* () {}, async function* () {}]) {
+    Reflect.deleteProperty(Object.getPrototypeOf(made), "constructor"); // any object would lead to it
   }
 }
