@@ -35,6 +35,7 @@ from helpcenter import (
     machines,
     not_found,
     notes,
+    offline,
     sections,
     settings,
     shared_files,
@@ -169,6 +170,7 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         if self.serving:  # live reload is an inline script of MkDocs' own
             csp = csp.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'")
         config.extra["content_security_policy"] = csp
+        config.extra["offline"] = not self.serving  # nothing is kept while writers change it
         config.mdx_configs.setdefault("toc", {})["permalink_title"] = self.names.marked(
             "page.permalink", language(config)
         )
@@ -178,15 +180,18 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     @event_priority(-110)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """`404.md` becomes `404.html`, where servers look, in each language; the theme's programs are left out."""
+        """`404.md` becomes `404.html`, where servers look, in each language; the theme's programs are left out.
+
+        So does `offline.md`, for the service worker.
+        """
         for file in files:
-            if file.src_uri.startswith(THEME_PROGRAMS):
+            if file.src_uri.startswith(THEME_PROGRAMS) or file.src_uri == offline.WORKER:
                 file.inclusion = InclusionLevel.EXCLUDED
             if self.dirty:  # pages show one another's titles and the checker's words: all are built, or some are wrong
                 vars(file)["is_modified"] = lambda: True
         for file in files.documentation_pages():
             for each in {file, *getattr(file, "alternates", {}).values()}:
-                if posixpath.basename(each.src_uri) == not_found.FILE and each.dest_uri.endswith("404/index.html"):
+                if not_found.anywhere(each.src_uri) and each.dest_uri.endswith("/index.html"):
                     each.dest_uri = each.dest_uri.removesuffix("/index.html") + ".html"
                     each.url = each.dest_uri
                     each.abs_dest_path = str(Path(config.site_dir, each.dest_uri))
@@ -284,6 +289,7 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         env.filters["twins"] = lambda file: translation.twins(file, languages(config)[0])
         env.filters["canonical"] = lambda page: translation.canonical(page, locale)
         env.filters["address"] = lambda file: translation.address(file, config.site_url)
+        env.tests["anywhere"] = not_found.anywhere
         env.filters["foreign"] = lambda page: translation.foreign(page, locale)
         env.filters["called"] = self._called(config)
         env.filters["theme_words"] = self._theme_words(config)
@@ -361,7 +367,7 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def _feedback(self, page: Page, config: MkDocsConfig) -> feedback.Links | None:
         """Where the answers to "Was this helpful?" lead, if mkdocs.yml says where readers' answers go."""
         to, locale = config.extra.get("feedback"), language(config)
-        if not to or page.file.name == "404":
+        if not to or not_found.anywhere(page.url):
             return None
         facts = {"page": page.url, "language": locales.tag(locale), "revision": str(page.meta["revision"])}
         words = {answer: self.names(f"page.{answer}", locale) for answer in feedback.ANSWERS}
@@ -386,13 +392,13 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Language and direction stand on the html element.
 
-        A not-found page is served at any depth, so its links start at the root.
+        A page that is shown at any address has links that start at the root.
         """
         locale = language(config)
         where = f'<html lang="{locales.tag(locale)}" dir="{locales.direction(locale)}"'
         output = SWITCH.sub(r"\1", DIRECTION.sub("<body", LANGUAGE.sub(where, output, 1), 1))
         output = borrowed.shown(output)
-        if not page.file.dest_uri.endswith("404.html"):
+        if not not_found.anywhere(page.url):
             return output
         return not_found.rooted(output, urljoin(urlsplit(config.site_url or "/").path or "/", page.url))
 
@@ -410,15 +416,16 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         self, context: TemplateContext, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """What the sitemap must know of a file: its address, and its twins."""
-        more = {
+        more: dict[str, Callable[..., Any]] = {
             "address": lambda file: translation.address(file, config.site_url),
             "twins": lambda file: translation.twins(file, languages(config)[0]),
+            "anywhere": not_found.anywhere,
         }
         return context | more  # type: ignore[return-value]
 
     @event_priority(-200)
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """The files for programs; and, when all languages have been built, the search, which reads the site."""
+        """The files for programs; when all languages have been built, the search, which reads them, and the worker."""
         for part in self.parts.values():
             for name, text in part.files.items():
                 file = Path(config.site_dir, name)
@@ -438,6 +445,10 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             index.write(Path(config.site_dir), records, lexicons, cache, self.assets)
         except SearchIndexError as error:
             raise PluginError(f"the search index: {error}") from None
+        if not self.serving:
+            folders = ["" if locale == languages(config)[0] else f"{locale}/" for locale in languages(config)]
+            together = [plugin.used_whole() for plugin in config.plugins.values() if hasattr(plugin, "used_whole")]
+            offline.write(Path(config.site_dir), _frame(config).with_name(offline.WORKER), folders, together)
 
 
 def _frame(config: MkDocsConfig) -> Path:

@@ -117,7 +117,7 @@ def test_lists_of_articles(language: str, site: Path) -> None:
     found = dict(re.findall(r"^- \[(.*)\]\((.*)\): ", text, re.MULTILINE))
     files = {address.removeprefix(SITE_URL) for address in found.values()}
     assert all(site.joinpath(file).is_file() for file in files)
-    listed = {path for lang, path in ARTICLES if lang == language} - {"404.md", "checker-diagram.md"}
+    listed = {path for lang, path in ARTICLES if lang == language} - {"404.md", "offline.md", "checker-diagram.md"}
     assert len(files) == len(listed)
     assert {NAMES.fill(ARTICLES[language, path].meta["title"], language) for path in listed} == set(found)
     others = set(re.findall(r"\]\((\S+llms\.txt)\)", text))
