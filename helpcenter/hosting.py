@@ -17,6 +17,7 @@ import brotli  # type: ignore[import-untyped]
 from mkdocs.config.defaults import MkDocsConfig
 
 from helpcenter.assets import NAMED_BY_CONTENT, is_named
+from helpcenter.offline import WORKER
 from helpcenter.plugin import CONTENT_SECURITY_POLICY, languages
 
 HEADERS = {
@@ -178,7 +179,8 @@ def headers_file(config: MkDocsConfig) -> str:
     """
     every = "\n".join(f"  {name}: {value}" for name, value in HEADERS.items())
     named = "\n".join(f"/{path}\n  Cache-Control: {FOR_EVER}" for path in _named(Path(config.site_dir)))
-    return f"/*\n{every}\n  Content-Security-Policy: {CONTENT_SECURITY_POLICY}\n{named}\n"
+    worker = f"/{WORKER}\n  Cache-Control: {ASK}"
+    return f"/*\n{every}\n  Content-Security-Policy: {CONTENT_SECURITY_POLICY}\n{worker}\n{named}\n"
 
 
 def _named(site: Path) -> Iterator[str]:
