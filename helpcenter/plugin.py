@@ -40,6 +40,7 @@ from helpcenter import (
     settings,
     shared_files,
     translation,
+    whole_sections,
 )
 from helpcenter.articles import Article, read_articles
 from helpcenter.checks import ignore
@@ -289,6 +290,7 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         env.filters["twins"] = lambda file: translation.twins(file, languages(config)[0])
         env.filters["canonical"] = lambda page: translation.canonical(page, locale)
         env.filters["address"] = lambda file: translation.address(file, config.site_url)
+        env.filters["whole"] = whole_sections.address
         env.tests["anywhere"] = not_found.anywhere
         env.filters["foreign"] = lambda page: translation.foreign(page, locale)
         env.filters["called"] = self._called(config)
@@ -304,8 +306,37 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         env.globals["calendar"] = self._calendar(locale)
         env.filters["dated"] = lambda date: self._dated(date, locale)
         contacts = [self._below(file.page, locale) for file in files.documentation_pages()]
+        self._write_sections(env, config)
         self.parts[locale] = Part(self._gather(config), next(filter(None, contacts), None))
         return env
+
+    def _write_sections(self, env: Environment, config: MkDocsConfig) -> None:
+        """Each section as one page. They are written here, in the language's process: together they are large."""
+        locale, home = language(config), self.nav.homepage
+        if home is None:
+            return
+        label = self.names.marked("page.checker", locale)
+        place = f"{home.url}checker/".removeprefix("./")
+
+        def checker(here: str) -> str:
+            return f'<p><a href="{get_relative_url(place, here)}">{label}</a></p>'
+
+        template = env.get_template("section.html")
+        for section in whole_sections.sections(self.nav):
+            address = whole_sections.address(section)
+            html = template.render(
+                config=config,
+                page=None,
+                nav=self.nav,
+                home=home,
+                base_url=get_relative_url(".", address),
+                section=section,
+                parts=whole_sections.parts(section, checker),
+                extra_css=config.extra_css,
+            )
+            file = Path(config.site_dir, address, "index.html")
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(borrowed.shown(self._directed(html, locale)), "utf-8")
 
     def _named(self, config: MkDocsConfig) -> Callable[..., str]:
         """The filter for the names in templates: in the page's language, or "" where `other` has none of its own."""
@@ -394,13 +425,15 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
         A page that is shown at any address has links that start at the root.
         """
-        locale = language(config)
-        where = f'<html lang="{locales.tag(locale)}" dir="{locales.direction(locale)}"'
-        output = SWITCH.sub(r"\1", DIRECTION.sub("<body", LANGUAGE.sub(where, output, 1), 1))
-        output = borrowed.shown(output)
+        output = borrowed.shown(self._directed(output, language(config)))
         if not not_found.anywhere(page.url):
             return output
         return not_found.rooted(output, urljoin(urlsplit(config.site_url or "/").path or "/", page.url))
+
+    @staticmethod
+    def _directed(html: str, locale: str) -> str:
+        where = f'<html lang="{locales.tag(locale)}" dir="{locales.direction(locale)}"'
+        return SWITCH.sub(r"\1", DIRECTION.sub("<body", LANGUAGE.sub(where, html, 1), 1))
 
     def _gather(self, config: MkDocsConfig) -> dict[str, str]:
         """The files of the language being built that programs read, by their path in the site."""
