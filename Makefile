@@ -23,8 +23,8 @@ test: setup .venv/test.ok .venv/browser.ok tests/quality/node_modules/.ok check 
 quality: setup .venv/test.ok .venv/browser.ok tests/quality/node_modules/.ok ## every kind of page in every language before Lighthouse
 	$(BIN)/python -m tests.quality
 
-bench: setup .venv/test.ok .venv/browser.ok ## our engine's start against stock Pyodide's, side by side
-	$(BIN)/python -m tests.bench.engine
+bench: setup .venv/test.ok .venv/browser.ok tests/bench/node_modules/.ok ## builds and engine beside the stock stack and Pyodide, into docs-dev/; one of them: make bench PARTS=builds
+	$(BIN)/python -m tests.bench $(PARTS)
 
 setup: .venv/site.ok node_modules/.ok
 
@@ -53,6 +53,10 @@ tests/quality/node_modules/.ok: .venv/site.ok tests/quality/package-lock.json
 	bin/npm ci --prefix tests/quality --loglevel=error
 	@touch $@
 
+tests/bench/node_modules/.ok: .venv/site.ok tests/bench/package-lock.json
+	bin/npm ci --prefix tests/bench --loglevel=error
+	@touch $@
+
 lock: .venv/site.ok ## pin anew what requirements/*.in and package.json name
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
 	cd requirements && for list in site test node uv; do \
@@ -60,6 +64,7 @@ lock: .venv/site.ok ## pin anew what requirements/*.in and package.json name
 	    --no-emit-index-url --no-emit-find-links --upgrade $$list.in -o $$list.txt || exit 1; done
 	bin/npm install --package-lock-only --loglevel=error
 	bin/npm install --package-lock-only --loglevel=error --prefix tests/quality
+	bin/npm install --package-lock-only --loglevel=error --prefix tests/bench
 
 clean: ## remove all that the other commands made
-	rm -rf .venv .cache node_modules tests/quality/node_modules site site.new site.old
+	rm -rf .venv .cache node_modules tests/quality/node_modules tests/bench/node_modules site site.new site.old

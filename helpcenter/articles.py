@@ -20,6 +20,7 @@ DATE = re.compile(r":\s*\d{4}-\d{1,2}-\d{1,2}")
 FENCE = re.compile(r"^\s*(```|~~~)")
 OPENING = re.compile(r"^\s*(`{3,}(?=[^`]*$)|~{3,})")
 LINE_END = re.compile(r"\r\n|\r|\n")  # not str.splitlines(): editors don't count U+2028 and the like
+MERGE = re.compile(r"^(?:<{7}(?: |$)|={7}$|>{7}(?: |$)|\|{7}(?: |$))")  # what is left where two versions met
 ALIAS = re.compile(r"[&*]")
 LARGEST = 1_000_000  # bytes of an article
 LONGEST = 10_000  # characters of a line
@@ -182,6 +183,8 @@ def front_matter(file: str, lines: Sequence[str]) -> tuple[dict[str, Any], dict[
         opened = error.context_mark if re.search("quoted|flow", error.context or "") else None
         mark = opened or error.problem_mark
         at = mark.line + 2 if mark else 1
+        if conflict := next((number for number, line in enumerate(lines, 2) if MERGE.match(line)), 0):
+            return _unread(file, conflict, "marks of a merge stand here. Keep one version, and remove the marks.")
         if dict(enumerate(lines, 2)).get(at, "").startswith("\t") or "'\\t'" in str(error.problem):
             return _unread(file, at, "a tab stands in this line of the front matter. Write spaces.")
         return _unread(

@@ -1,5 +1,6 @@
 """The `helpcenter` command: build or serve the site, and check the content. Packages can add commands."""
 
+import json
 import sys
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -9,7 +10,7 @@ import click
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from helpcenter import serving
+from helpcenter import front_matter, serving
 from helpcenter.checks import run
 from helpcenter.checks.project import read_project
 from helpcenter.hosting import SERVERS
@@ -41,16 +42,21 @@ def main(context: click.Context, config_file: str) -> None:
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True)
 @click.option("--json", "form", flag_value="json", help="The same as --format json.")
+@click.option("--fix", is_flag=True, help="First mend what is safe: spaces, quotation marks and the like.")
 @click.option("--rules", "listed", is_flag=True, help="List the rules, and check nothing.")
 @click.pass_obj
-def check(config_file: str, paths: tuple[str, ...], form: str, listed: bool) -> None:
+def check(config_file: str, paths: tuple[str, ...], form: str, fix: bool, listed: bool) -> None:
     """Say every problem of the content, or of the files and folders PATH; exit with 1 if there is an error."""
     if listed:
         click.echo("\n".join(f"{rule:<14} {what}" for rule, what in sorted(run.RULES.items())))
         return
     _exists(config_file)
     project = read_project(config_file)
-    found = run.within(run.problems(project), paths, Path(config_file).resolve().parent)
+    root = Path(config_file).resolve().parent
+    if fix:
+        changed = run.mend(project, paths)
+        click.echo(f"{len(changed)} file{'s' * (len(changed) != 1)} mended.", err=True)
+    found = run.within(run.problems(project), paths, root)
     errors = any(not problem.hint for problem in found)
     if form != "text":
         click.echo(FORMATS[form](found))
@@ -59,6 +65,12 @@ def check(config_file: str, paths: tuple[str, ...], form: str, listed: bool) -> 
     if not errors and form == "text":
         click.echo("The content has no problems.")
     sys.exit(1 if errors else 0)
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schema of an article's front matter, with which editors complete and check it."""
+    click.echo(json.dumps(front_matter.schema(run.RULES), ensure_ascii=False, indent=2))
 
 
 @main.command()

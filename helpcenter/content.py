@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from helpcenter import contact, front_matter, links, notes
-from helpcenter.articles import Article, read_articles
+from helpcenter import contact, front_matter, links, notes, redirects
+from helpcenter.articles import MERGE, Article, read_articles
 from helpcenter.names import Names, read_names
 from helpcenter.problems import Problem, ruled, tidied
 from helpcenter.site_map import SiteMap
@@ -52,6 +52,7 @@ def problems(docs: Path, languages: list[str], rules: Rules | None = None) -> li
     if rules.house:
         found += ruled("same-text", _same_text_twice(articles, names))
     found += ruled("link", links.problems(articles, names, site))
+    found += ruled("redirect", redirects.problems(docs, site) if rules.house else ())
     return tidied(found)
 
 
@@ -60,7 +61,8 @@ def _headings(article: Article, *, house: bool) -> Iterator[Problem]:
     seen: set[str] = set()
     above = ""
     for number, line in article.body():
-        if UNDERLINE.match(line) and above.strip() and not above.lstrip().startswith(("#", "|", "-", "*", ">", "<")):
+        lined = UNDERLINE.match(line) and not MERGE.match(line)
+        if lined and above.strip() and not above.lstrip().startswith(("#", "|", "-", "*", ">", "<")):
             message = f"the heading {above.strip()!r} is underlined. Write it as `## {above.strip()} {{ #an-id }}`."
             yield Problem(article.file, number - 1, message)
         above = line
@@ -104,23 +106,22 @@ def _twins(
                     f"the id {id!r} is not in docs/{source}/{article.path}. Use the id that the heading has there."
                 )
                 yield Problem(article.file, heading.line, message)
-        for id in theirs:
+        for id, heading in theirs.items():
             if id not in ours:
-                message = (
-                    f"no heading with the id {id!r}, as line {theirs[id].line} of docs/{source}/{article.path} has."
-                )
-                yield Problem(article.file, max(1, len(article.lines)), f"{message} Add it.")
+                below = next((ours[h.id].line for h in theirs.values() if h.line > heading.line and h.id in ours), 0)
+                message = f"no heading with the id {id!r}, as line {heading.line} of docs/{source}/{article.path} has."
+                yield Problem(article.file, below or max(1, len(article.lines)), f"{message} Add it.")
 
 
 def _same_text_twice(articles: list[Article], names: Names) -> Iterator[Problem]:
     """Titles and descriptions that stand on two pages of a language."""
     for key in ("title", "description"):
-        seen: dict[tuple[str, str], Article] = {}
+        same: dict[tuple[str, str], list[Article]] = {}
         for article in articles:
             text = article.meta.get(key)
-            if article.is_part or not isinstance(text, str):
-                continue
-            first = seen.setdefault((article.language, text), article)
-            if first is not article:
+            if not article.is_part and isinstance(text, str):
+                same.setdefault((article.language, text), []).append(article)
+        for first, *others in same.values():
+            for article, other in zip([first, *others], [*others[:1], *[first] * len(others)], strict=False):
                 line = article.meta_lines.get(key, 1)
-                yield Problem(article.file, line, f"the {key} is also that of {first.file}. Make it its own.")
+                yield Problem(article.file, line, f"the {key} is also that of {other.file}. Make it its own.")

@@ -4,7 +4,7 @@ What depends on other files, as the names of products do, is checked beside it. 
 """
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from helpcenter.articles import Article
@@ -62,6 +62,14 @@ SCHEMA: Mapping[str, Any] = {
     },
 }
 FIELDS: Mapping[str, Mapping[str, Any]] = SCHEMA["properties"]
+COUNTED = ("minLength", "maxLength")  # of a text with its names filled in, which no editor does
+
+
+def schema(rules: Iterable[str]) -> dict[str, Any]:
+    """The JSON Schema for editors; `rules` can be ignored. What it accepts may still name what is not there."""
+    description = {key: value for key, value in FIELDS["description"].items() if key not in COUNTED}
+    ignore = {**FIELDS["ignore"], "propertyNames": {"enum": sorted(rules)}}
+    return {**SCHEMA, "properties": {**FIELDS, "description": {**description, "minLength": 1}, "ignore": ignore}}
 
 
 def problems(article: Article, names: Names, site: SiteMap) -> Iterator[Problem]:

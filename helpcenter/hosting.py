@@ -11,14 +11,20 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import brotli  # type: ignore[import-untyped]
 from mkdocs.config.defaults import MkDocsConfig
 
+from helpcenter import redirects
+from helpcenter.articles import read_articles
 from helpcenter.assets import NAMED_BY_CONTENT, is_named
+from helpcenter.names import read_names
 from helpcenter.offline import WORKER
 from helpcenter.plugin import CONTENT_SECURITY_POLICY, languages
+from helpcenter.settings import partial as partial_languages
+from helpcenter.site_map import SiteMap
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -74,6 +80,8 @@ def finish(config: MkDocsConfig, last: Path, cache: Path) -> None:
     """Add to the site that is being built what servers want; `last` is the last good site."""
     site = Path(config.site_dir)
     site.joinpath("_headers").write_text(headers_file(config), "utf-8")
+    if moved := redirects_file(config):
+        site.joinpath("_redirects").write_text(moved, "utf-8")
     compress(site, last, cache)
 
 
@@ -134,6 +142,7 @@ def nginx(config: MkDocsConfig) -> str:
         headers(HERE, ASK, ""),
         f'location ~ "{NAMED_BY_CONTENT}" {{\n{headers(HERE, FOR_EVER, "  ")}\n}}',
         f'location ~ "^/(?:[a-zA-Z-]+/)?{FRAME}" {{\n{headers(ANYWHERE, ASK, "  ")}\n}}',
+        *(f"location = {old} {{ return 301 {new}; }}" for old, new in _moved(config)),
         *(f"location {folder} {{ error_page 404 {folder}404.html; }}" for folder in _folders(config)),
     ]
     return "\n".join(lines) + "\n"
@@ -147,6 +156,7 @@ def caddy(config: MkDocsConfig) -> str:
         f"    handle {folder}* {{\n      rewrite * {folder}404.html\n      file_server\n    }}"
         for folder in _folders(config)
     )
+    moved = "".join(f"  redir {old} {new} 301\n" for old, new in _moved(config))
     return f"""\
 # Replace the name by yours, and the folder by that of the built site.
 help.example.com {{
@@ -162,7 +172,7 @@ help.example.com {{
   header @frame Content-Security-Policy "{policy(ANYWHERE)}"
   @page not path_regexp {frame}
   header @page Content-Security-Policy "{policy(HERE)}"
-  file_server {{
+{moved}  file_server {{
     precompressed br gzip
   }}
   handle_errors {{
@@ -181,6 +191,29 @@ def headers_file(config: MkDocsConfig) -> str:
     named = "\n".join(f"/{path}\n  Cache-Control: {FOR_EVER}" for path in _named(Path(config.site_dir)))
     worker = f"/{WORKER}\n  Cache-Control: {ASK}"
     return f"/*\n{every}\n  Content-Security-Policy: {CONTENT_SECURITY_POLICY}\n{worker}\n{named}\n"
+
+
+def redirects_file(config: MkDocsConfig) -> str:
+    """The file `_redirects` of several static hosts; empty where no article has moved.
+
+    On others the pages at the old addresses lead on.
+    """
+    return "".join(f"{old} {new} 301\n" for old, new in _moved(config))
+
+
+def _moved(config: MkDocsConfig) -> list[tuple[str, str]]:
+    """Old and new path of every article that has moved, with and without the slash at its end."""
+    docs = Path(config.docs_dir)
+    moved, _ = redirects.read_redirects(docs)
+    if not moved:
+        return []
+    articles, _ = read_articles(docs, languages(config))
+    every = {(article.language, article.path): article for article in articles}
+    i18n: Any = config.plugins["i18n"].config
+    site = SiteMap(tuple(languages(config)), every, url=config.site_url or "", fallback=bool(i18n.fallback_to_default))
+    names, _ = read_names(docs, languages(config), partial_languages(config))
+    both = list(redirects.lines(list(redirects.hops(moved, site, names)), site))
+    return [(path, new) for old, new in both for path in (old.removesuffix("/"), old)]
 
 
 def _named(site: Path) -> Iterator[str]:

@@ -9,6 +9,7 @@ import yaml
 
 from helpcenter import borrowed, locales
 from helpcenter.problems import Problem
+from helpcenter.yaml_files import compose
 
 FILE = "names.yml"
 LIKE_TOKEN = re.compile(r"\[\[([^\[\]]+)\]\]")
@@ -80,19 +81,12 @@ def read_names(docs: Path, languages: list[str], partial: Collection[str] = ()) 
 
     The first language is the source, from which those in `partial` borrow what they lack.
     """
-    path, shown = docs / FILE, f"{docs.name}/{FILE}"
-    try:
-        node = yaml.compose(path.read_text("utf-8"), yaml.SafeLoader)
-    except FileNotFoundError:
+    shown = f"{docs.name}/{FILE}"
+    if not docs.joinpath(FILE).exists():
         return Names({}), [Problem(shown, 1, "the file is missing. Restore it: articles take their names from it.")]
-    except UnicodeDecodeError:
-        return Names({}), [Problem(shown, 1, "the file is not UTF-8. Save it as UTF-8.")]
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        return Names({}), [Problem(shown, line, f"this is not YAML: {error.problem}. Correct the line.")]
-    except yaml.reader.ReaderError as error:
-        line = path.read_text("utf-8")[: error.position].count("\n") + 1
-        return Names({}), [Problem(shown, line, "a control character stands in this line. Remove it.")]
+    node = compose(docs / FILE, shown)
+    if isinstance(node, Problem):
+        return Names({}), [node]
     if not isinstance(node, yaml.MappingNode):
         return Names({}), [Problem(shown, 1, "no names here. Write them as `token: value`.")]
     values: dict[str, str | Mapping[str, str]] = {}

@@ -36,6 +36,7 @@ from helpcenter import (
     not_found,
     notes,
     offline,
+    redirects,
     sections,
     settings,
     shared_files,
@@ -70,6 +71,7 @@ USED = (
     "next",
     "behind",
     "behind-read",
+    "moved",
 )  # by this file, or put together
 LANGUAGE = re.compile(r'<html lang="[^"]*"')
 DIRECTION = re.compile(r'<body dir="[^"]*"')
@@ -186,7 +188,7 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         So does `offline.md`, for the service worker.
         """
         for file in files:
-            if file.src_uri.startswith(THEME_PROGRAMS) or file.src_uri == offline.WORKER:
+            if file.src_uri.startswith(THEME_PROGRAMS) or file.src_uri in (offline.WORKER, redirects.FILE):
                 file.inclusion = InclusionLevel.EXCLUDED
             if self.dirty:  # pages show one another's titles and the checker's words: all are built, or some are wrong
                 vars(file)["is_modified"] = lambda: True
@@ -465,6 +467,9 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_text(text, "utf-8")
         self._write_status(config)
+        moved, _ = redirects.read_redirects(Path(config.docs_dir))
+        hops = list(redirects.hops(moved, self.site, self.names))
+        redirects.write(Path(config.site_dir), hops, self.site, self.names, CONTENT_SECURITY_POLICY)
         if self.searchable or set(self.parts) != set(languages(config)):
             return
         self.searchable = True  # `mkdocs build` comes here once more

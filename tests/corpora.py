@@ -99,7 +99,7 @@ def article(name: str, number: int) -> str:
     lines = [
         "---",
         f'title: "{title}"',
-        f'description: "{number}: {writer.sentences(2)[:130]}"',
+        f'description: "({number}) {writer.sentences(2)[:130]}"',
         f"type: {chance.choice(('task', 'concept', 'reference', 'troubleshooting'))}",
         f"products: [{', '.join(products)}]",
         f"related: [{', '.join(sorted({f'generated/{place(chance.randrange(number))}' for _ in range(2)}))}]"
@@ -127,7 +127,7 @@ def _furniture(part: str, writer: Writer, language: Language, number: int) -> It
         case "limits":
             yield from (f'!!! note "{language.note}"', f"    {writer.sentences(2)}")
         case "problems" if number % PER_SECTION:
-            yield f"{language.see} : [{writer.fill('{n} {a}')}](article-{number - 1:04}.md#{PARTS[0]})."
+            yield f"{language.see} [{writer.fill('{n} {a}')}](article-{number - 1:04}.md#{PARTS[0]})."
     yield ""
 
 

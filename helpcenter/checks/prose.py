@@ -5,17 +5,19 @@ STANDS_FOR for what they see as something else, as a name or code. Knows no rule
 """
 
 import re
-from collections.abc import Collection, Iterator
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
-from helpcenter.articles import Article
+from helpcenter.articles import MERGE, Article
 
 UNSEEN = "\x01"
 STANDS_FOR = "\x02"
 HIDDEN = re.compile(
     r"""(?P<comment><!--.{0,5000}?-->)
-      | (?P<seen>\[\[[^\[\]\n]*\]\]|(`+)(?!`)(?:(?!\n\s*\n).){1,2000}?(?<!`)\3(?!`)|\{\{.{0,500}?\}\})
+      | (?P<seen>\[\[[^\[\]\n]*\]\]|(`+)(?!`)(?:(?!\n\s*\n).){1,2000}?(?<!`)\3(?!`)|\{\{.{0,500}?\}\}|\{\w{1,50}\})
       | (?P<unseen>(?<=\])(?:\((?:[^()\n]|\([^()\n]{0,500}\)){0,2000}\)|\[[^\[\]\n]{0,500}\](?![(\[:]))
           |</?[a-zA-Z][^<>]{0,2000}>
           |[ \t]*\{[:%]?[^{}\n]{0,500}\}
@@ -33,7 +35,6 @@ FURNITURE = re.compile(  # the signs at the start of a line that are Markdown's,
     r"|\s*(?:>\s*)*(?:\#{1,6}\s+|[-*+]\s+(?:\[[ xX]\]\s)?|\d+[.)]\s+|:\s+)?)"
 )
 VALUE = re.compile(r"^[\w-]+:\s*(?:[>|][+-]?\s*$)?")
-MERGE = re.compile(r"^(?:<{7}(?: |$)|={7}$|>{7}(?: |$)|\|{7}(?: |$))")
 READ = ("title", "description")
 
 
@@ -54,6 +55,25 @@ class Line:
     def is_row(self) -> bool:
         """Whether this is a row of a table."""
         return self.written.lstrip().startswith("|")
+
+
+class Text:
+    """Lines as one text, whose places can be told."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.read = "\n".join(line.read for line in lines)
+        self._starts = list(accumulate((len(line.read) + 1 for line in lines), initial=0))
+
+    def at(self, offset: int) -> tuple[Line, int]:
+        """The line of a place, and the place in it, from 0."""
+        number = bisect_right(self._starts, offset) - 1
+        return self.lines[number], offset - self._starts[number]
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """The line and column of a place, both from 1."""
+        line, column = self.at(offset)
+        return line.number, column + 1
 
 
 @lru_cache(maxsize=16_384)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from itertools import product, zip_longest
 from typing import NamedTuple
 
 from helpcenter.articles import Article
@@ -29,6 +29,8 @@ class Part(NamedTuple):
 
 
 PARTS = (Part("names", "[[{}]]", "name"), Part("images", "{!r}", "image"), Part("links", "{!r}", "link"))
+ALONE = 0.6  # what it costs to leave a unit without a twin
+LONG = 100_000  # pairs of a section
 
 
 def problems(article: Article, source: Article, own: Apart = Apart(), twins: Apart = Apart()) -> Iterator[Problem]:
@@ -87,28 +89,58 @@ def _units(section: Section, ours: list[Unit], theirs: list[Unit], file: str, sa
         for unit, twin in pairs:
             yield from _alike(unit, twin, file, say)
         return
-    matcher = SequenceMatcher(None, [_sign(unit) for unit in ours], [_sign(unit) for unit in theirs], autojunk=False)
-    for what, start, end, their_start, their_end in matcher.get_opcodes():
-        if what == "equal":
-            continue
-        kinds = [unit.kind for unit in ours[start:end]], [unit.kind for unit in theirs[their_start:their_end]]
-        if len(kinds[0]) == len(kinds[1]):
-            for unit, twin in zip(ours[start:end], theirs[their_start:their_end], strict=True):
-                if unit.kind != twin.kind:
-                    message = f"this is a {unit.kind}, line {twin.line} of {file} is a {twin.kind}. Write it alike."
-                    yield say(unit.line, message)
-                else:
-                    yield from _alike(unit, twin, file, say)
-            continue
-        for kind in dict.fromkeys(kinds[0] + kinds[1]):
-            own, other = kinds[0].count(kind), kinds[1].count(kind)
-            if own > other:
-                at = next(unit for unit in reversed(ours[start:end]) if unit.kind == kind)
-                yield say(at.line, f"{file} has no such {kind} here. Remove it, or add it there.")
-            elif own < other:
-                at = next(unit for unit in theirs[their_start:their_end] if unit.kind == kind)
-                message = f"a {kind} is missing here: see line {at.line} of {file}. Add it."
-                yield say(_gap(section, ours, start), message)
+    place = 0
+    for own, other in aligned(ours, theirs):
+        if own is None and other is not None:
+            message = f"a {other.kind} is missing here: see line {other.line} of {file}. Add it."
+            yield say(_gap(section, ours, place, other.kind), message)
+        elif own is not None:
+            place += 1
+            if other is None:
+                yield say(own.line, f"{file} has no such {own.kind} here. Remove it, or add it there.")
+            elif own.kind != other.kind and not own.silent and not other.silent:
+                message = f"this is a {own.kind}, line {other.line} of {file} is a {other.kind}. Write it alike."
+                yield say(own.line, message)
+            else:
+                yield from _alike(own, other, file, say)
+
+
+def aligned(ours: list[Unit], theirs: list[Unit]) -> list[tuple[Unit | None, Unit | None]]:
+    """The units in pairs; None beside one that the other side lacks.
+
+    The way through both is the one with the fewest differences of kind, names and relative length, as sentences of two
+    languages are aligned (Gale and Church, 1993). Very long sections are paired one by one.
+    """
+    if len(ours) * len(theirs) > LONG:
+        return list(zip_longest(ours, theirs))
+    costs = {(len(ours), len(theirs)): (0.0, (0, 0))}
+    for a, b in product(range(len(ours), -1, -1), range(len(theirs), -1, -1)):
+        ways = []
+        if a < len(ours) and b < len(theirs):
+            ways.append((costs[a + 1, b + 1][0] + _difference(ours[a], theirs[b]), (1, 1)))
+        if a < len(ours):
+            ways.append((costs[a + 1, b][0] + ALONE, (1, 0)))
+        if b < len(theirs):
+            ways.append((costs[a, b + 1][0] + ALONE, (0, 1)))
+        if ways:
+            costs[a, b] = min(ways)
+    found: list[tuple[Unit | None, Unit | None]] = []
+    a = b = 0
+    while (a, b) != (len(ours), len(theirs)):
+        own, other = costs[a, b][1]
+        found.append((ours[a] if own else None, theirs[b] if other else None))
+        a, b = a + own, b + other
+    return found
+
+
+def _difference(unit: Unit, twin: Unit) -> float:
+    """How unlike two units are, from 0 for the same: two that stand alone cost 2 * ALONE."""
+    if unit.silent or twin.silent:
+        return ALONE if unit.kind == twin.kind else 2 * ALONE
+    if unit.kind != twin.kind:
+        return 1.8 * ALONE
+    lengths = len(unit.written), len(twin.written)
+    return (max(lengths) - min(lengths)) / max(*lengths, 1) + (_sign(unit) != _sign(twin)) / 2
 
 
 def _sign(unit: Unit) -> tuple[object, ...]:
@@ -116,10 +148,11 @@ def _sign(unit: Unit) -> tuple[object, ...]:
     return unit.kind, *sorted(unit.names), *sorted(unit.links), *sorted(unit.images)
 
 
-def _gap(section: Section, ours: list[Unit], at: int) -> int:
-    """The line at which something is missing before the unit `at`."""
+def _gap(section: Section, ours: list[Unit], at: int, kind: str) -> int:
+    """The line at which something of a kind is missing before the unit `at`."""
     before = ours[at - 1].line + ours[at - 1].written.count("\n") if at else section.line
-    return ours[at].line if at < len(ours) and ours[at].line == before + 1 else before
+    follows = at < len(ours) and (ours[at].kind == kind or ours[at].line == before + 1)
+    return ours[at].line if follows else before
 
 
 def _alike(unit: Unit, twin: Unit, file: str, say: Say) -> Iterator[Problem]:

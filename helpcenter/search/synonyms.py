@@ -8,6 +8,7 @@ import yaml
 
 from helpcenter.problems import Problem
 from helpcenter.search.folding import fold, words_of
+from helpcenter.yaml_files import compose
 
 FILE = "synonyms.yml"
 SMALL_WORDS = Path(__file__).with_name("small-words.yml")  # words that say nothing of what a reader looks for
@@ -17,20 +18,11 @@ type Groups = tuple[tuple[str, ...], ...]
 
 def read_synonyms(docs: Path, languages: list[str]) -> tuple[Mapping[str, Groups], list[Problem]]:
     """The groups by language, and what is wrong in the file; a faulty group is left out. No file is no synonyms."""
-    path, shown = docs / FILE, f"{docs.name}/{FILE}"
+    shown = f"{docs.name}/{FILE}"
     groups: dict[str, Groups] = dict.fromkeys(languages, ())
-    try:
-        node = yaml.compose(path.read_text("utf-8"), yaml.SafeLoader)
-    except FileNotFoundError:
-        return groups, []
-    except UnicodeDecodeError:
-        return groups, [Problem(shown, 1, "the file is not UTF-8. Save it as UTF-8.")]
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        return groups, [Problem(shown, line, f"this is not YAML: {error.problem}. Correct the line.")]
-    except yaml.reader.ReaderError as error:
-        line = path.read_text("utf-8")[: error.position].count("\n") + 1
-        return groups, [Problem(shown, line, "a control character stands in this line. Remove it.")]
+    node = compose(docs / FILE, shown) if docs.joinpath(FILE).exists() else None
+    if isinstance(node, Problem):
+        return groups, [node]
     if node is None:
         return groups, []
     if not isinstance(node, yaml.MappingNode):

@@ -49,7 +49,8 @@ def test_where_nothing_may_be_copied(opened: Callable[..., Page]) -> None:
         ("en-GB", f"/es/{ARTICLE}", "en"),
         ("en-US", f"/{ARTICLE}", None),
         ("fr-FR", f"/fr/{ARTICLE}", None),
-        ("de-DE", f"/fr/{ARTICLE}", None),
+        ("de-DE", f"/fr/{ARTICLE}", "de"),
+        ("ja-JP", f"/fr/{ARTICLE}", None),
     ],
 )
 def test_who_is_offered_another_language(

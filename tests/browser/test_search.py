@@ -23,7 +23,7 @@ QUERIES = {
     for language in LANGUAGES
 }
 NAMES = yaml.safe_load((ROOT / "docs" / "names.yml").read_text("utf-8"))
-HISTORY = {"en": "invoice history", "fr": "historique factures", "es": "historial facturas", "de": "Rechnungsverlauf"}
+HISTORY = {"en": "invoice history", "fr": "historique factures", "es": "historial facturas", "de": "Verlauf Rechnungen"}
 PHONE = {"viewport": {"width": 360, "height": 740}}
 
 MODULES = "const FOLDER = document.querySelector('script[src$=\"/page.js\"]').src.replace('page.js', 'search/');"

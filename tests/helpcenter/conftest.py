@@ -1,10 +1,12 @@
-"""What the tests of the site generator share: a project to spoil."""
+"""What the tests of the site generator share: a project to spoil, and what Markdown is asked for."""
 
 import shutil
 from pathlib import Path
 
 import pytest
+from mkdocs.structure.pages import Page
 
+from helpcenter import processes
 from tests.conftest import ROOT
 
 
@@ -24,3 +26,18 @@ def project(tmp_path: Path) -> Path:
 def files(site: Path) -> dict[str, bytes]:
     """A site's files by name."""
     return {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
+
+
+@pytest.fixture
+def renders(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The pages that Markdown has been asked for, while the build runs in this process alone."""
+    monkeypatch.setattr(processes, "CAN_FORK", False)
+    rendered: list[str] = []
+    render = Page.render
+
+    def noted(page: Page, *given: object) -> None:
+        rendered.append(page.file.dest_uri)
+        render(page, *given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Page, "render", noted)
+    return rendered

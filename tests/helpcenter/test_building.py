@@ -9,9 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from mkdocs.structure.pages import Page
 
-from helpcenter import processes
 from helpcenter.cli import main
 from tests.conftest import LANGUAGES
 from tests.helpcenter.conftest import files
@@ -37,21 +35,6 @@ def edit(project: Path, name: str, old: str, new: str) -> None:
     text = file.read_text("utf-8")
     assert old in text
     file.write_text(text.replace(old, new), "utf-8")
-
-
-@pytest.fixture
-def renders(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The pages that Markdown has been asked for, while the build runs in this process alone."""
-    monkeypatch.setattr(processes, "CAN_FORK", False)
-    rendered: list[str] = []
-    render = Page.render
-
-    def noted(page: Page, *given: object) -> None:
-        rendered.append(page.file.dest_uri)
-        render(page, *given)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(Page, "render", noted)
-    return rendered
 
 
 def test_the_site_is_that_of_mkdocs(project: Path) -> None:

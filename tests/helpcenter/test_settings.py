@@ -10,7 +10,16 @@ from helpcenter.cli import main
 from helpcenter.settings import is_mail, is_own_path
 from tests.site.small import article, project
 
-DOCS = {f"{language}/index.md": article(f"Home {language}", template="home.html") for language in ("en", "fr")}
+FRENCH = "Du texte.\n\n## Étapes { #steps }\n\nEncore.\n"
+DOCS = {
+    "en/index.md": article("Home", template="home.html"),
+    "fr/index.md": article(
+        "Accueil",
+        FRENCH,
+        template="home.html",
+        description="Une description assez longue pour les résultats de la recherche.",
+    ),
+}
 BAD: dict[str, tuple[dict[str, Any], str, str]] = {
     "instant navigation": (
         {"theme": {"features": ["toc.follow", "navigation.instant"]}},

@@ -38,7 +38,7 @@ MISTAKES = {
         "a word stands here twice; capitals and accents don't count. Remove one.",
     ),
     "no mapping": ("- a\n", 1, "no languages here. Begin with a line `en:`."),
-    "no YAML": ("en:\n  - [a\n", 3, "this is not YAML: expected ',' or ']', but got '<stream end>'. Correct the line."),
+    "no YAML": ("en:\n  - [a\n", 3, "this is not YAML: did not find expected ',' or ']'. Correct the line."),
     "a control character": ("en:\n  - [a, b\x07]\n", 2, "a control character stands in this line. Remove it."),
 }
 

@@ -72,7 +72,8 @@ export class Engine {
     const since = performance.now();
     const options = product ? { filters: { [product]: "1" } } : {};
     const asking = wordsOf(text);
-    const words = importantWords(asking, lexicon);
+    const isKnown = async (/** @type {string} */ word) => (await pagefind.search(`"${word}"`, {})).results.length > 0;
+    const words = await asHeld(importantWords(asking, lexicon), lexicon, isKnown);
     /** @type {Question} */
     const question = {
       asking,
@@ -80,9 +81,9 @@ export class Engine {
       patient,
       lexicon,
       hits: async (term) => (await pagefind.search(term, options)).results,
-      isKnown: async (word) => (await pagefind.search(`"${word}"`, {})).results.length > 0,
+      isKnown,
     };
-    const found = await Promise.all(words.map(question.isKnown));
+    const found = await Promise.all(words.map(isKnown));
     const strange = words.filter((word, at) => !found[at] && !hasSynonyms(word, lexicon.groups));
     const parts = spelledParts(words, lexicon, strange, strange.length && patient ? await this.#words() : []);
     const literal = parts.map(({ terms }) => ({ terms: terms.filter(({ weight }) => weight >= CORRECTED) }));
@@ -125,6 +126,18 @@ export class Engine {
     await pagefind.destroy();
     throw new Error(`not loaded: ${failed[0].name}`);
   }
+}
+
+/**
+ * The words as articles may hold them: a hyphenated one that none holds is asked for by its parts, which may be misspelt.
+ * @param {string[]} words
+ * @param {import("./query.js").Lexicon} lexicon
+ * @param {(word: string) => Promise<boolean>} isKnown
+ */
+async function asHeld(words, { groups }, isKnown) {
+  const isWhole = async (/** @type {string} */ word) => !word.includes("-") || hasSynonyms(word, groups) || isKnown(word);
+  const parts = words.map(async (word) => ((await isWhole(word)) ? [word] : word.split("-")));
+  return (await Promise.all(parts)).flat();
 }
 
 /** @param {string} name of the folder of the index */

@@ -1,0 +1,224 @@
+"""The signs of a text as its language has them: spaces, quotation marks, apostrophes. Knows no language by name."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from helpcenter.checks.languages import Language, language, quotation_marks
+from helpcenter.checks.prose import STANDS_FOR, UNSEEN, Line, Text, blocks
+from helpcenter.problems import Problem
+
+NO_BREAK = "\u00a0"
+SPACE = "[ \u00a0\u202f\u2009]"
+FIX = "or run `helpcenter check --fix`"
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A slip in a line: from which character to which (from 0), what is wrong, what should be there if it is safe."""
+
+    line: int
+    start: int
+    end: int
+    message: str
+    instead: str | None = None
+
+
+class Rule:
+    """A pattern that finds slips, none of them longer than a line."""
+
+    def __init__(self, pattern: str, judge: Callable[[re.Match[str]], tuple[str, str | None] | None]) -> None:
+        self.pattern, self.judge = re.compile(pattern), judge
+
+
+def problems(file: str, lines: Sequence[Line], locale: str) -> Iterator[Problem]:
+    """Every slip as a problem."""
+    return (Problem(file, slip.line, slip.message, slip.start + 1) for slip in slips(lines, locale))
+
+
+def slips(lines: Sequence[Line], locale: str) -> Iterator[Slip]:
+    """Every slip of an article's prose."""
+    spoken = language(locale)
+    text = Text(lines)
+    for rule in _rules(locale):
+        for match in rule.pattern.finditer(text.read):
+            if judged := rule.judge(match):
+                line, start = text.at(match.start())
+                if judged[0] != DOUBLED or not line.is_row:
+                    message, instead = judged
+                    written = _as_written(instead, line, start) if instead else instead
+                    yield Slip(line.number, start, start + len(match[0]), message, written)
+    if spoken.opened or spoken.quotes:
+        for block in blocks(lines):
+            yield from _pairs(block, spoken)
+
+
+def _as_written(instead: str, line: Line, start: int) -> str:
+    """The text with what it hides of the line from `start` on."""
+    signs = iter(sign for sign, read in zip(line.written[start:], line.read[start:], strict=True) if read == STANDS_FOR)
+    return "".join(next(signs) if sign == STANDS_FOR else sign for sign in instead)
+
+
+DOUBLED = f"two spaces stand between words. Leave one, {FIX}."
+
+
+@cache
+def _rules(locale: str) -> tuple[Rule, ...]:
+    spoken = language(locale)
+    rules = [
+        Rule(rf"(?<=[^\s{UNSEEN}|])[ ]{{2,}}(?=[^\s{UNSEEN}|])", lambda m: (DOUBLED, " ")),
+        Rule(r"(?<!\.)\.{3}(?![./])", lambda m: (f"three dots stand for one sign. Write `…`, {FIX}.", "…")),
+        Rule(
+            r"([,;،؛])\1|\?\?+|!!+|(?<![./])\.\.(?![./])", lambda m: (f"`{m[0]}` repeats a sign. Write it once.", None)
+        ),
+        Rule(
+            rf"(?<=[\w*)\]»”{STANDS_FOR}]){SPACE}+(?=[,.](?:[\s{UNSEEN}|]|$))",
+            _no_space("before the sign that follows"),
+        ),
+        Rule(rf"(?<=\()[ ]+(?=[^\s|])|(?<=[^\s|{UNSEEN}])[ ]+(?=\))", _no_space("inside brackets")),
+        Rule(r"(?<=[^\W\d_]{2})[,;،؛](?=[^\W\d_]{2})", lambda m: (f"no space follows `{m[0]}`. Put one.", None)),
+        Rule(
+            r"(?<=[^\W\d_A-Z]{2})[.!?](?=[A-ZÀ-ÝÄÖÜ][a-zà-ÿ]+[ ,])",
+            lambda m: (f"no space follows `{m[0]}`. Put one.", None),
+        ),
+    ]
+    if not spoken.known:
+        return tuple(rules)
+    if spoken.space_before:
+        rules.append(_space_before(spoken.space_before))
+    else:
+        signs = ";:!?" + "".join((spoken.instead or {}).values())
+        rules.append(
+            Rule(
+                rf"(?<=[\w*)\]{STANDS_FOR}]){SPACE}+(?=[{signs}](?:[\s{UNSEEN}*|]|$))",
+                _no_space("before the sign that follows"),
+            )
+        )
+    if spoken.apostrophe:
+        good = spoken.apostrophe
+        rules.append(
+            Rule(
+                rf"(?<=[^\W\d_])['`´](?=[\w{STANDS_FOR}])",
+                lambda m: (f"`{m[0]}` is no apostrophe. Write `{good}`, {FIX}.", good),
+            )
+        )
+    if spoken.opened:
+        rules.append(
+            Rule(
+                f"(?<=[{''.join(spoken.opened.values())}]){SPACE}+", _no_space("after the sign that begins a sentence")
+            )
+        )
+    for sign, own in (spoken.instead or {}).items():
+        rules.append(_instead(sign, own))
+    return (*rules, *_quotes(spoken))
+
+
+def _no_space(where: str) -> Callable[[re.Match[str]], tuple[str, str]]:
+    return lambda match: (f"a space stands {where}. Remove it, {FIX}.", "")
+
+
+def _space_before(signs: str) -> Rule:
+    def judge(match: re.Match[str]) -> tuple[str, str] | None:
+        if match["space"] in (NO_BREAK, "\u202f") or (match["sign"] == "%" and not match["before"].isdigit()):
+            return None
+        fault = "an ordinary space" if match["space"] else "no space"
+        return f"{fault} stands before `{match['sign']}`. Put a no-break space (U+00A0), {FIX}.", NO_BREAK
+
+    any_sign = re.escape(signs)
+    return Rule(
+        rf"(?<=(?P<before>[^\s(\[{UNSEEN}{any_sign}¿¡/|…]))(?P<space>{SPACE}*)(?=(?P<sign>[{any_sign}])(?![\w\[/]))",
+        judge,
+    )
+
+
+def _instead(sign: str, own: str) -> Rule:
+    before = rf"(?<=[\u0590-\u08ff{STANDS_FOR})*]){re.escape(sign)}(?=[\s*{UNSEEN}|]|$)"
+    return Rule(before, lambda match: (f"`{sign}` is not this language's own. Write `{own}`, {FIX}.", own))
+
+
+def _quotes(spoken: Language) -> Iterator[Rule]:
+    """Quotation marks of other languages or of typewriters; the spaces inside the language's own."""
+    if len(spoken.quotes) != 2:
+        return
+    opens, closes = spoken.quotes
+    own = f"{opens.strip()}{closes.strip()}"
+    shown = f"`{opens}…{closes}`"
+    inside = re.compile(rf"{re.escape(opens.strip())}[^{re.escape(own)}]*$")
+
+    def judge(match: re.Match[str]) -> tuple[str, str | None] | None:
+        line_start = match.string.rfind("\n", 0, match.start()) + 1
+        if all(sign in spoken.inner for sign in match[0][:: len(match[0]) - 1 or 1]) and inside.search(
+            match.string, line_start, match.start()
+        ):
+            return None
+        if match["text"] is None:
+            return f"`{match[0]}` is no quotation mark of this language. Write {shown}.", None
+        instead = f"{opens}{match['text'].strip(' \u00a0\u202f')}{closes}"
+        return f"these are no quotation marks of this language. Write {shown}, {FIX}.", instead
+
+    others = "".join(sign for sign in quotation_marks() if sign not in own)
+    yield Rule(
+        rf'"(?P<text>[^"\n{UNSEEN}]+)"'
+        rf"|[{others}][^\n{others}{own}{UNSEEN}]+[{quotation_marks()}]"
+        rf'|(?<!\d)"|[{others}]',
+        judge,
+    )
+    for good, pattern in (
+        (opens, rf"{re.escape(opens.strip())}(?P<space>{SPACE}*)(?=\S)"),
+        (closes, rf"(?<=\S)(?P<space>{SPACE}*){re.escape(closes.strip())}"),
+    ):
+        if opens.strip() == opens:
+            yield Rule(pattern, _inside(good, ("",)))
+        else:
+            yield Rule(pattern, _inside(good, (NO_BREAK, "\u202f")))
+
+
+def _inside(good: str, spaces: tuple[str, ...]) -> Callable[[re.Match[str]], tuple[str, str] | None]:
+    wanted = "a no-break space" if spaces[0] else "no space"
+    message = f"`{good.strip()}` has {wanted} inside. Correct it, {FIX}."
+    return lambda match: None if match["space"] in spaces else (message, good)
+
+
+def _pairs(block: list[Line], spoken: Language) -> Iterator[Slip]:
+    """Signs that want another: a quotation that is not closed, a question that does not begin as one."""
+    for sign, begins in (spoken.opened or {}).items():
+        open = False
+        for line in block:
+            for at, found in enumerate(line.read):
+                if found == begins:
+                    open = True
+                elif found == sign and line.read[at + 1 : at + 2] not in ("[", sign):
+                    if not open:
+                        yield Slip(line.number, at, at + 1, f"no `{begins}` begins this sentence. Put one.")
+                    open = False
+    if len(spoken.quotes) != 2:
+        return
+    opens, closes = (sign.strip() for sign in spoken.quotes)
+    opened: list[tuple[int, int]] = []
+    for line in block:
+        for at, found in enumerate(line.read) if opens in line.read or closes in line.read else ():
+            if found == opens:
+                opened.append((line.number, at))
+            elif found == closes and opened:
+                opened.pop()
+            elif found == closes:
+                yield Slip(
+                    line.number, at, at + 1, f"`{closes}` closes nothing. Put `{opens}` where the quotation begins."
+                )
+    for number, at in opened:
+        yield Slip(number, at, at + 1, f"this quotation has no end. Put `{closes}`.")
+
+
+def mended(text: str, slips: Sequence[Slip]) -> str:
+    """A file's text with what is safe to mend; of slips that overlap, the last. Line ends stay as they are."""
+    parts = re.split(r"(\r\n|\r|\n)", text)  # lines and their ends by turns
+    before = (0, 0)  # the line and place of the slip mended before, from behind
+    for slip in sorted(slips, key=lambda each: (-each.line, -each.end, -each.start)):
+        if slip.instead is None or (slip.line == before[0] and slip.end > before[1]):
+            continue
+        line = parts[2 * slip.line - 2]
+        mark = line[:1] == "\ufeff"  # the file's, which no line has
+        parts[2 * slip.line - 2] = line[: slip.start + mark] + slip.instead + line[slip.end + mark :]
+        before = slip.line, slip.start
+    return "".join(parts)

@@ -1,0 +1,199 @@
+"""How long our build takes beside MkDocs, Material and static-i18n as they come, on the same articles, in one run.
+
+`make bench PARTS=builds` measures 100, 300 and 1,000 articles in three languages; `PARTS="builds 100"` a smaller set.
+"""
+
+import gzip
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from playwright.sync_api import Browser, sync_playwright
+
+from tests import corpora
+from tests.bench import report
+from tests.bench.processes import Run, run
+from tests.browser.chromium import launch
+from tests.conftest import ROOT
+
+SIZES = (100, 300, 1000)
+SMALL = 100  # articles of which a build is so short that it is repeated
+REPEATS = 3
+EDITS = 5  # of an article, while the site is served
+PORT = 8765
+EDITED = Path("docs/fr/generated/section-00/article-0003.md")
+PAGE = "fr/generated/section-00/article-0003/"
+OURS = [sys.executable, "-P", "-m", "helpcenter"]
+STOCK = [sys.executable, "-P", "-m", "mkdocs"]
+METHOD = """\
+Articles of about 720 words in three languages (`tests/corpora.py`), in sections of 25. *Stock* is MkDocs with
+Material, its search and static-i18n as they come, on these articles and a home page; *ours* has them beside the
+site's own articles and the checker, and also writes the compressed twins of all files. *Cold*: nothing is kept but
+the checker's engine, which is the same for any articles. *Warm*: one article was edited after a build; stock keeps
+nothing, so an edit costs it a cold build. Times are of the wall clock (in brackets: seconds of processors), the
+median where a build was repeated. *Memory* is the most at one time of all processes together. *Edit → page*:
+`helpcenter serve`, an article is saved, Chromium has loaded its page with the new text; the median of 5 edits."""
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What one number of articles took."""
+
+    articles: int
+    stock: Run
+    cold: Run
+    warm: Run
+    edits: list[float]  # seconds
+    html: tuple[int, int]  # bytes of a generated article's page in the mean, stock and ours
+    packed: tuple[int, int]  # the same by gzip
+
+
+def measure(sizes: tuple[int, ...] = SIZES) -> None:
+    """Measure, and write docs-dev/builds.md."""
+    with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright, launch(playwright) as browser:
+        engine = _engine(Path(temporary, "engine"))
+        measured = [_measure(articles, Path(temporary, str(articles)), engine, browser) for articles in sizes]
+    report.write("builds.md", "How long a build takes", METHOD, [_table(measured), _growth(measured)])
+
+
+def _engine(folder: Path) -> Path:
+    """The cache of a site with hardly an article, which has the engine and its twins."""
+    corpora.write(folder, 1)
+    if ROOT.joinpath(".cache").is_dir():
+        shutil.copytree(ROOT / ".cache", folder / ".cache")
+    run([*OURS, "build"], folder)
+    for name in ("pages", "search"):
+        shutil.rmtree(folder / ".cache" / name)
+    return folder / ".cache"
+
+
+def _measure(articles: int, folder: Path, engine: Path, browser: Browser) -> Measured:
+    ours, stock = folder / "ours", folder / "stock"
+    corpora.write(ours, articles)
+    _write_stock(ours, stock)
+    colds: list[Run] = []
+    stocks: list[Run] = []
+    for repeat in range(REPEATS if articles <= SMALL else 1):
+        _tell(f"{articles} articles: build {repeat + 1} of each")
+        stocks.append(run([*STOCK, "build", "-q"], stock))
+        for name in (".cache", "site"):
+            shutil.rmtree(ours / name, ignore_errors=True)
+        shutil.copytree(engine, ours / ".cache")
+        colds.append(run([*OURS, "build"], ours))
+    warms = []
+    for number in range(REPEATS):
+        _edit(ours, f"Warm {number}.")
+        warms.append(run([*OURS, "build"], ours))
+    _tell(f"{articles} articles: edits while the site is served")
+    pages = [sorted((each / "site" / "fr" / "generated").rglob("index.html")) for each in (stock, ours)]
+    html = [round(statistics.mean(page.stat().st_size for page in each)) for each in pages]
+    packed = [round(statistics.mean(len(gzip.compress(page.read_bytes(), 6)) for page in each[:50])) for each in pages]
+    edits = _edits(ours, browser)
+    shutil.rmtree(folder)
+    return Measured(
+        articles, _median(stocks), _median(colds), _median(warms), edits, (html[0], html[1]), (packed[0], packed[1])
+    )
+
+
+def _write_stock(ours: Path, stock: Path) -> None:
+    """The generated articles under the packages as they come."""
+    for language in corpora.LANGUAGES:
+        shutil.copytree(ours / "docs" / language / "generated", stock / "docs" / language / "generated")
+        stock.joinpath("docs", language, "index.md").write_text("# Home\n", "utf-8")
+    settings: dict[str, Any] = yaml.safe_load(ours.joinpath("mkdocs.yml").read_text("utf-8"))
+    nav = [entry for entry in settings["nav"] if "generated/" in str(entry)]
+    languages = [
+        {"locale": locale, "name": locale, "build": True, "default": number == 0}
+        for number, locale in enumerate(corpora.LANGUAGES)
+    ]
+    written = {
+        "site_name": "Stock",
+        "site_url": settings["site_url"],
+        "theme": {"name": "material"},
+        "nav": [{"Home": "index.md"}, *nav],
+        "plugins": ["search", {"i18n": {"docs_structure": "folder", "languages": languages}}],
+        "markdown_extensions": settings["markdown_extensions"],
+    }
+    stock.joinpath("mkdocs.yml").write_text(yaml.safe_dump(written, sort_keys=False), "utf-8")
+
+
+def _edit(folder: Path, sentence: str) -> None:
+    with folder.joinpath(EDITED).open("a", encoding="utf-8") as file:
+        file.write(f"\n{sentence}\n")
+
+
+def _edits(folder: Path, browser: Browser) -> list[float]:
+    """Seconds from each edit to the page that has it."""
+    command = [*OURS, "serve", "-a", f"127.0.0.1:{PORT}"]
+    page = browser.new_page()
+    page.set_default_timeout(300_000)
+    taken = []
+    with subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True) as server:
+        try:
+            while server.stderr and not server.stderr.readline().startswith("Serving"):
+                if server.poll() is not None:
+                    raise subprocess.CalledProcessError(server.returncode, command)
+            page.goto(f"http://127.0.0.1:{PORT}/{PAGE}")
+            for number in range(EDITS):
+                began = time.perf_counter()
+                _edit(folder, f"Edit {number}.")
+                page.get_by_text(f"Edit {number}.").wait_for()
+                taken.append(time.perf_counter() - began)
+        finally:
+            page.close()
+            server.terminate()
+    return taken
+
+
+def _median(runs: list[Run]) -> Run:
+    return sorted(runs, key=lambda each: each.wall)[len(runs) // 2]
+
+
+def _tell(text: str) -> None:
+    print(text, file=sys.stderr)
+
+
+def _table(measured: list[Measured]) -> str:
+    head = ["articles × 3", "stock", "ours, cold", "cold ÷ stock", "ours, warm", "edit → page"]
+    head += ["memory stock", "memory ours", "HTML of an article stock", "ours"]
+    rows = [
+        [
+            f"{each.articles:,}",
+            _seconds(each.stock),
+            _seconds(each.cold),
+            f"{each.cold.wall / each.stock.wall:.2f}",
+            _seconds(each.warm),
+            f"{statistics.median(each.edits):.1f} s",
+            *(f"{run.memory:.0f} MB" for run in (each.stock, each.cold)),
+            *(
+                f"{html / 1000:.0f} KB ({packed / 1000:.1f})"
+                for html, packed in zip(each.html, each.packed, strict=True)
+            ),
+        ]
+        for each in measured
+    ]
+    return report.table(head, rows) + "\n\nHTML in brackets: the same by gzip."
+
+
+def _seconds(run: Run) -> str:
+    return f"{run.wall:.1f} s ({run.cpu:.1f})"
+
+
+def _growth(measured: list[Measured]) -> str:
+    first, last = measured[0], measured[-1]
+
+    def growth(kind: str) -> str:
+        few, many = (getattr(each, kind).wall / each.articles for each in (first, last))
+        return f"{many / few:.2f}"
+
+    return (
+        f"Time per page at {last.articles:,} articles ÷ that at {first.articles:,}: stock {growth('stock')}, "
+        f"ours {growth('cold')}."
+    )
