@@ -17,8 +17,17 @@ from mkdocs.utils import get_relative_url
 PLAIN = "assets/"  # where the frame's templates and mkdocs.yml look for its assets
 MEDIA = "assets/media/"
 IMAGES = {".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico"}
+NAMED_BY_CONTENT = (
+    "/(?:assets/(?:[a-z-]+-[0-9a-f]{12}/|media/|.+[.][0-9a-f]{8}[.]min[.](?:js|css)(?:[.]map)?$)"
+    "|search/.+_[0-9a-f]{7,10}[.](?:pf_[a-z]+|pagefind)$)"
+)
 LETTERS = 12  # of a hash, in hexadecimal
 ATTRIBUTE = re.compile(r'(\s(?:src|href|poster|srcset)=")([^"]*\.(?:png|jpe?g|gif|svg|webp|avif|ico)\b[^"]*)"', re.I)
+
+
+def is_named(path: str) -> bool:
+    """Whether the address of a file, seen from the site's root, says its content."""
+    return bool(re.match(NAMED_BY_CONTENT, f"/{path}"))
 
 
 def folder(frame: Path) -> str:

@@ -6,7 +6,6 @@ Written for nginx, Caddy, and hosts that read a file `_headers`. Knows the site'
 import gzip
 import hashlib
 import os
-import re
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -20,8 +19,10 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from helpcenter import redirects
 from helpcenter.articles import read_articles
+from helpcenter.assets import NAMED_BY_CONTENT, is_named
 from helpcenter.kept import same_file
 from helpcenter.names import read_names
+from helpcenter.offline import WORKER
 from helpcenter.plugin import CONTENT_SECURITY_POLICY, languages
 from helpcenter.settings import partial as partial_languages
 from helpcenter.site_map import SiteMap
@@ -33,10 +34,6 @@ HEADERS = {
 }
 HERE, ANYWHERE = "'self'", "*"  # who may show a page in a frame
 FRAME = "checker/frame/"  # the checker's page for frames of other sites, in each language
-NAMED_BY_CONTENT = (
-    "/(?:assets/(?:[a-z-]+-[0-9a-f]{12}/|media/|.+[.][0-9a-f]{8}[.]min[.](?:js|css)(?:[.]map)?$)"
-    "|search/.+_[0-9a-f]{7,10}[.](?:pf_[a-z]+|pagefind)$)"
-)
 FOR_EVER, ASK = "public, max-age=31536000, immutable", "no-cache"
 TYPES = {
     "html": "text/html",
@@ -194,7 +191,8 @@ def headers_file(config: MkDocsConfig) -> str:
     """
     every = "\n".join(f"  {name}: {value}" for name, value in HEADERS.items())
     named = "\n".join(f"/{path}\n  Cache-Control: {FOR_EVER}" for path in _named(Path(config.site_dir)))
-    return f"/*\n{every}\n  Content-Security-Policy: {CONTENT_SECURITY_POLICY}\n{named}\n"
+    worker = f"/{WORKER}\n  Cache-Control: {ASK}"
+    return f"/*\n{every}\n  Content-Security-Policy: {CONTENT_SECURITY_POLICY}\n{worker}\n{named}\n"
 
 
 def redirects_file(config: MkDocsConfig) -> str:
@@ -218,11 +216,6 @@ def _moved(config: MkDocsConfig) -> list[tuple[str, str]]:
     names, _ = read_names(docs, languages(config), partial_languages(config))
     both = list(redirects.lines(list(redirects.hops(moved, site, names)), site))
     return [(path, new) for old, new in both for path in (old.removesuffix("/"), old)]
-
-
-def is_named(path: str) -> bool:
-    """Whether the address of a file, seen from the site's root, says its content."""
-    return bool(re.match(NAMED_BY_CONTENT, f"/{path}"))
 
 
 def _named(site: Path) -> Iterator[str]:

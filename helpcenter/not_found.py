@@ -1,11 +1,20 @@
-"""The not-found page of a language: servers show it at any depth, so its addresses start at the root."""
+"""The not-found page of a language and the one for readers without a network: both are shown at any address.
 
+So their own addresses start at the root, and nothing leads to them.
+"""
+
+import posixpath
 from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup
 
-FILE = "404.md"
+NAMES = ("404", "offline")  # articles of each language
 URL_ATTRIBUTES = ("href", "src", "page", "words", "support-words", "wordings", "worker", "contact", "data-scope")
+
+
+def anywhere(address: str) -> bool:
+    """Whether the page at an address, or the article of that name, is shown at any address."""
+    return posixpath.splitext(posixpath.basename(address))[0] in NAMES
 
 
 def rooted(html: str, base: str) -> str:

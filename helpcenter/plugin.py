@@ -35,11 +35,13 @@ from helpcenter import (
     machines,
     not_found,
     notes,
+    offline,
     redirects,
     sections,
     settings,
     shared_files,
     translation,
+    whole_sections,
 )
 from helpcenter.articles import Article, read_articles
 from helpcenter.checks import ignore
@@ -175,6 +177,7 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         if self.serving:  # live reload is an inline script of MkDocs' own
             csp = csp.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'")
         config.extra["content_security_policy"] = csp
+        config.extra["offline"] = not self.serving  # nothing is kept while writers change it
         config.mdx_configs.setdefault("toc", {})["permalink_title"] = self.names.marked(
             "page.permalink", language(config)
         )
@@ -184,15 +187,18 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     @event_priority(-110)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """`404.md` becomes `404.html`, where servers look, in each language; the theme's programs are left out."""
+        """`404.md` becomes `404.html`, where servers look, in each language; the theme's programs are left out.
+
+        So does `offline.md`, for the service worker.
+        """
         for file in files:
-            if file.src_uri.startswith(THEME_PROGRAMS) or file.src_uri == redirects.FILE:
+            if file.src_uri.startswith(THEME_PROGRAMS) or file.src_uri in (offline.WORKER, redirects.FILE):
                 file.inclusion = InclusionLevel.EXCLUDED
             if self.dirty:  # pages show one another's titles and the checker's words: all are built, or some are wrong
                 vars(file)["is_modified"] = lambda: True
         for file in files.documentation_pages():
             for each in {file, *getattr(file, "alternates", {}).values()}:
-                if posixpath.basename(each.src_uri) == not_found.FILE and each.dest_uri.endswith("404/index.html"):
+                if not_found.anywhere(each.src_uri) and each.dest_uri.endswith("/index.html"):
                     each.dest_uri = each.dest_uri.removesuffix("/index.html") + ".html"
                     each.url = each.dest_uri
                     each.abs_dest_path = str(Path(config.site_dir, each.dest_uri))
@@ -290,6 +296,8 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         env.filters["twins"] = lambda file: translation.twins(file, languages(config)[0])
         env.filters["canonical"] = lambda page: translation.canonical(page, locale)
         env.filters["address"] = lambda file: translation.address(file, config.site_url)
+        env.filters["whole"] = whole_sections.address
+        env.tests["anywhere"] = not_found.anywhere
         env.filters["foreign"] = lambda page: translation.foreign(page, locale)
         env.filters["called"] = self._called(config)
         env.filters["theme_words"] = self._theme_words(config)
@@ -304,8 +312,37 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         env.globals["calendar"] = self._calendar(locale)
         env.filters["dated"] = lambda date: self._dated(date, locale)
         contacts = [self._below(file.page, locale) for file in files.documentation_pages()]
+        self._write_sections(env, config)
         self.parts[locale] = Part(self._gather(config), next(filter(None, contacts), None))
         return env
+
+    def _write_sections(self, env: Environment, config: MkDocsConfig) -> None:
+        """Each section as one page. They are written here, in the language's process: together they are large."""
+        locale, home = language(config), self.nav.homepage
+        if home is None:
+            return
+        label = self.names.marked("page.checker", locale)
+        place = f"{home.url}checker/".removeprefix("./")
+
+        def checker(here: str) -> str:
+            return f'<p><a href="{get_relative_url(place, here)}">{label}</a></p>'
+
+        template = env.get_template("section.html")
+        for section in whole_sections.sections(self.nav):
+            address = whole_sections.address(section)
+            html = template.render(
+                config=config,
+                page=None,
+                nav=self.nav,
+                home=home,
+                base_url=get_relative_url(".", address),
+                section=section,
+                parts=whole_sections.parts(section, checker),
+                extra_css=config.extra_css,
+            )
+            file = Path(config.site_dir, address, "index.html")
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(borrowed.shown(self._directed(html, locale)), "utf-8")
 
     def _named(self, config: MkDocsConfig) -> Callable[..., str]:
         """The filter for the names in templates: in the page's language, or "" where `other` has none of its own."""
@@ -367,7 +404,7 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def _feedback(self, page: Page, config: MkDocsConfig) -> feedback.Links | None:
         """Where the answers to "Was this helpful?" lead, if mkdocs.yml says where readers' answers go."""
         to, locale = config.extra.get("feedback"), language(config)
-        if not to or page.file.name == "404":
+        if not to or not_found.anywhere(page.url):
             return None
         facts = {"page": page.url, "language": locales.tag(locale), "revision": str(page.meta["revision"])}
         words = {answer: self.names(f"page.{answer}", locale) for answer in feedback.ANSWERS}
@@ -392,15 +429,17 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Language and direction stand on the html element.
 
-        A not-found page is served at any depth, so its links start at the root.
+        A page that is shown at any address has links that start at the root.
         """
-        locale = language(config)
-        where = f'<html lang="{locales.tag(locale)}" dir="{locales.direction(locale)}"'
-        output = SWITCH.sub(r"\1", DIRECTION.sub("<body", LANGUAGE.sub(where, output, 1), 1))
-        output = borrowed.shown(output)
-        if not page.file.dest_uri.endswith("404.html"):
+        output = borrowed.shown(self._directed(output, language(config)))
+        if not not_found.anywhere(page.url):
             return output
         return not_found.rooted(output, urljoin(urlsplit(config.site_url or "/").path or "/", page.url))
+
+    @staticmethod
+    def _directed(html: str, locale: str) -> str:
+        where = f'<html lang="{locales.tag(locale)}" dir="{locales.direction(locale)}"'
+        return SWITCH.sub(r"\1", DIRECTION.sub("<body", LANGUAGE.sub(where, html, 1), 1))
 
     def _gather(self, config: MkDocsConfig) -> dict[str, str]:
         """The files of the language being built that programs read, by their path in the site."""
@@ -416,15 +455,16 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         self, context: TemplateContext, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """What the sitemap must know of a file: its address, and its twins."""
-        more = {
+        more: dict[str, Callable[..., Any]] = {
             "address": lambda file: translation.address(file, config.site_url),
             "twins": lambda file: translation.twins(file, languages(config)[0]),
+            "anywhere": not_found.anywhere,
         }
         return context | more  # type: ignore[return-value]
 
     @event_priority(-200)
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """The files for programs; and, when all languages have been built, the search, which reads the site."""
+        """The files for programs; when all languages have been built, the search, which reads them, and the worker."""
         for part in self.parts.values():
             for name, text in part.files.items():
                 file = Path(config.site_dir, name)
@@ -452,6 +492,10 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             index.write(site, records, lexicons, cache, self.assets)
         except SearchIndexError as error:
             raise PluginError(f"the search index: {error}") from None
+        if not self.serving:
+            folders = ["" if locale == languages(config)[0] else f"{locale}/" for locale in languages(config)]
+            together = [plugin.used_whole() for plugin in config.plugins.values() if hasattr(plugin, "used_whole")]
+            offline.write(Path(config.site_dir), _frame(config).with_name(offline.WORKER), folders, together)
 
 
 def _frame(config: MkDocsConfig) -> Path:

@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 from markdown.extensions.toc import slugify, slugify_unicode
 
-from helpcenter import contact
+from helpcenter import contact, not_found
 from helpcenter.articles import Article
 
 ATTRIBUTE_ID = re.compile(r"\{:?[^{}]*?#([^\s{}]+)[^{}]*\}")
@@ -53,7 +53,7 @@ class SiteMap:
         """Where an article's page stands, from the site's root and without a slash before it."""
         stem = path.removesuffix(".md")
         prefix = "" if language == self.languages[0] else f"{language}/"
-        if posixpath.basename(stem) == "404":
+        if not_found.anywhere(path):
             return f"{prefix}{stem}.html"
         folder = posixpath.dirname(stem) if posixpath.basename(stem) in ("index", "README") else stem
         return prefix + (f"{folder}/" if folder else "")

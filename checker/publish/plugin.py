@@ -206,6 +206,10 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         )
         return env
 
+    def used_whole(self) -> str:
+        """The folder of widget and engine: a reader without a network needs all of it, once they use it."""
+        return f"{self.assets}/"
+
     def search_records(self) -> list[Record]:
         """The questions, each found at the first screen that asks it."""
         return [record for part in self.parts.values() for record in part.records]

@@ -70,6 +70,8 @@ class Handler(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         path = self.path.partition("?")[0]
+        if path.endswith("/sw.js") and not self.site.worker:
+            return self._answer(200, "text/javascript", b"")  # a service worker that keeps nothing
         with self.site.arrivals:
             self.site.requests.append(path)
             self.site.arrivals.notify_all()
@@ -87,19 +89,18 @@ class Handler(SimpleHTTPRequestHandler):
         html = Path(self.translate_path(self.path), "index.html").read_text("utf-8")
         before = "".join(f"<script>{script}</script>" for script in self.site.scripts)
         body = html.replace("<head>", f"<head>{before}", 1).encode()  # above the page's policy, which forbids them
-        self.send_response(200)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
+        self._answer(200, "text/html; charset=utf-8", body)
 
     def _not_found(self, path: str) -> None:
         folder = Path(self.site.folder)
         language = path.split("/")[1]
         page = folder / (self.site.only_error_page or f"{language}/404.html")
         body = (page if page.is_file() else folder / "404.html").read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self._answer(404, "text/html; charset=utf-8", body)
+
+    def _answer(self, status: int, kind: str, body: bytes) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
@@ -121,6 +122,7 @@ class Server(ThreadingHTTPServer):
         self.requests: list[str] = []
         self.faults: dict[str, Fault] = {}
         self.scripts: list[str] = []  # of a test, before those of each page, where the driver can bring none
+        self.worker = False  # whether the site's service worker is served: pages are then not always what is served
         self.only_error_page = ""  # of a host that has one for all addresses
         self.arrivals = threading.Condition()
         self.closing = threading.Event()

@@ -25,7 +25,7 @@ def preset_articles() -> dict[str, list[Question]]:
     return {
         article: list(read_answers(TREE, embed.presets(presets).items())[0].values())
         for presets, article in found.items()
-        if article not in ("checker", "404")
+        if article not in ("checker", "404", "offline")
     }
 
 

@@ -82,6 +82,7 @@ def test_headers(address: str, site: Path) -> None:
         for path in ("billing-faq/", f"{engine.relative_to(site).as_posix()}/pyodide.asm.wasm", "fr/checker/frame/")
     )
     assert (page["Cache-Control"], frame["Cache-Control"]) == ("no-cache", "no-cache")
+    assert get(f"{address}/sw.js")[1]["Cache-Control"] == "no-cache"
     assert wasm["Cache-Control"] == "public, max-age=31536000, immutable"
     assert wasm["Content-Type"] == "application/wasm"
     for each in (page, wasm, frame):

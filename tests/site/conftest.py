@@ -12,6 +12,7 @@ import pytest
 from bs4 import BeautifulSoup, NavigableString, Tag
 from bs4.element import PreformattedString
 
+from helpcenter import not_found
 from helpcenter.articles import Article, read_articles
 from tests.conftest import ALL_LANGUAGES, LANGUAGES, ROOT
 
@@ -26,11 +27,11 @@ def address(language: str, path: str) -> str:
     """Where an article stands in the site, as a path from the root."""
     stem = path.removesuffix(".md")
     prefix = "/" if language == LANGUAGES[0] else f"/{language}/"
-    return prefix + ("" if stem == "index" else "404.html" if stem == "404" else f"{stem}/")
+    return prefix + ("" if stem == "index" else f"{stem}.html" if not_found.anywhere(path) else f"{stem}/")
 
 
 ADDRESSES = [address(language, path) for language, path in ARTICLES]
-NOT_FOUND = [each for each in ADDRESSES if each.endswith("404.html")]
+NOT_FOUND = [each for each in ADDRESSES if not_found.anywhere(each)]
 INDEXED = [each for each in ADDRESSES if each not in NOT_FOUND]
 
 

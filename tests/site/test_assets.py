@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from helpcenter import assets
-from helpcenter.hosting import is_named
+from helpcenter.assets import is_named
 from tests.conftest import ALL_LANGUAGES, LANGUAGES
 from tests.site.conftest import ADDRESSES, SITE_URL, Page
 from tests.site.small import article, built, project

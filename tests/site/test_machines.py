@@ -9,6 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
+from helpcenter.hosting import FOR_EVER
 from helpcenter.names import read_names
 from tests.conftest import ALL_LANGUAGES, LANGUAGES, ROOT
 from tests.site.conftest import ADDRESSES, ARTICLES, INDEXED, NOT_FOUND, SITE_URL, Page, file_of, text_of
@@ -117,7 +118,7 @@ def test_lists_of_articles(language: str, site: Path) -> None:
     found = dict(re.findall(r"^- \[(.*)\]\((.*)\): ", text, re.MULTILINE))
     files = {address.removeprefix(SITE_URL) for address in found.values()}
     assert all(site.joinpath(file).is_file() for file in files)
-    listed = {path for lang, path in ARTICLES if lang == language} - {"404.md", "checker-diagram.md"}
+    listed = {path for lang, path in ARTICLES if lang == language} - {"404.md", "offline.md", "checker-diagram.md"}
     assert len(files) == len(listed)
     assert {NAMES.fill(ARTICLES[language, path].meta["title"], language) for path in listed} == set(found)
     others = set(re.findall(r"\]\((\S+llms\.txt)\)", text))
@@ -145,3 +146,11 @@ def test_manifest(page: Page, site: Path) -> None:
     assert (manifest["lang"], manifest["dir"]) == (page.language, page.soup.html["dir"])  # type: ignore[index]
     assert manifest["name"] in page.soup.title.get_text()  # type: ignore[union-attr]
     assert all(path.parent.joinpath(icon["src"]).is_file() for icon in manifest["icons"])
+
+
+def test_hosts_are_told_not_to_keep_the_worker(site: Path) -> None:
+    """`_headers` lets a browser ask for the service worker each time, and keep what is named by its content."""
+    rules = site.joinpath("_headers").read_text("utf-8").split("\n/")
+    assert "sw.js\n  Cache-Control: no-cache" in rules
+    [checker] = site.glob("assets/checker-*")
+    assert f"assets/{checker.name}/engine/*\n  Cache-Control: {FOR_EVER}" in rules
