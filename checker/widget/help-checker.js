@@ -226,8 +226,12 @@ class HelpChecker extends HTMLElement {
     const here = new URL(location.href);
     if (here.searchParams.has("revision")) here.searchParams.delete("revision"); // the ids are the present ones from here on
     here.hash = address;
-    if (push) history.pushState(null, "", here);
-    else if (location.hash && this.#state()) history.replaceState(null, "", here); // without unknown ids
+    try {
+      if (push) history.pushState(null, "", here);
+      else if (location.hash && this.#state() && here.href !== location.href) history.replaceState(null, "", here); // without unknown ids
+    } catch {
+      // A browser refuses when there were very many in a short time (WebKit: 100 in 30 s): the address stays behind, the screen goes on.
+    }
   }
 
   /** On the checker's own page: go on where this tab left it. */

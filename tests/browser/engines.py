@@ -10,13 +10,7 @@ EVERYWHERE = pytest.mark.engines(*ENGINES)  # worn by tests that hold in every e
 ELSEWHERE = pytest.mark.engines(FIREFOX, WEBKIT)  # worn by the shorter twin of an exhaustive test
 
 # Tests that hold in every engine, but can't be relied upon in one yet: why not, by engine and name.
-LEFT_OUT = {
-    WEBKIT: {
-        "test_back_shows_the_answer_given": "the element did not start within 30 s on a busy machine",
-        "test_change_keeps_the_answers_that_still_count": "a click on Start again left the outcome; why is unknown",
-        "test_change_to_the_same_answer_leads_back": "the browser did not start within 60 s on a busy machine",
-    }
-}
+LEFT_OUT: dict[str, dict[str, str]] = {}
 
 
 def engines_of(test: pytest.Item) -> tuple[str, ...]:

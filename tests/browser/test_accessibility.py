@@ -13,25 +13,34 @@ from tests.browser.conftest import ready
 from tests.browser.expecting import expect
 from tests.browser.reader import TREE, Words, arrived, at, checker_page, go_to, live
 from tests.browser.server import Server, missing
-from tests.conftest import LANGUAGES, home
+from tests.conftest import ALL_LANGUAGES, LANGUAGES, home
 
-PAGES = {"home": "", "article": "billing-contact/", "checker": "checker/", "faq": "billing-faq/", "404": "404.html"}
+PAGES = {
+    "home": "",
+    "article": "billing-contact/",
+    "checker": "checker/",
+    "faq": "billing-faq/",
+    "diagram": "checker-diagram/",
+    "404": "404.html",
+}
 SCHEMES = {"light": "default", "dark": "slate"}  # the system's, and Material's names for them
 # The first screen that shows each question and each outcome.
 DISTINCT = list({screen.shows: screen for screen in reversed(list(screens(TREE)))}.values())
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ALL_LANGUAGES)
 def test_pages(opened: Callable[..., Page], subtests: pytest.Subtests, language: str, scheme: str) -> None:
-    """axe finds nothing on any kind of page, in any language and either colour scheme."""
+    """axe finds nothing on any kind of page, in any language, in either colour scheme, wide and narrow."""
     for kind, path in PAGES.items():
         with subtests.test(kind):
             page = opened(home(language) + path, color_scheme=scheme)
             assert page.locator("body").get_attribute("data-md-color-scheme") == SCHEMES[scheme]
             if kind == "checker":
                 without_hidden_screens(ready(page))
-            assert violations(page) == []
+            for width in (1280, 360):
+                page.set_viewport_size({"width": width, "height": 720})
+                assert violations(page) == [], width
             page.context.close()
 
 

@@ -112,6 +112,25 @@ def test_change_keeps_the_answers_that_still_count(opened: Callable[..., Page], 
         arrived(page, screen_after(), words)
 
 
+def test_a_history_that_takes_no_more(opened: Callable[..., Page], server: Server) -> None:
+    """Where the browser refuses more history (WebKit: over 100 entries in 30 s), the interview goes on all the same."""
+    words = Words(server.folder, LANGUAGES[0])
+    page = ready(opened(checker_page(LANGUAGES[0])))
+    page.evaluate("""() => {
+      for (const name of ["pushState", "replaceState"]) {
+        history[name] = () => { throw new DOMException("too many", "SecurityError"); };
+      }
+    }""")
+    heading = live(page).locator("h2").first
+    for answer in LONGEST:
+        expect(heading).to_have_text(words.question(type(answer)))
+        live(page).get_by_role("radio", name=words.answer(answer), exact=True).check()
+        live(page).get_by_role("button", name=words.interface["continue"]).click()
+    expect(heading).to_have_text(words.heading(screen_after(*LONGEST)))
+    live(page).locator("[data-start-again]").click()
+    expect(heading).to_have_text(words.heading(screen_after()))
+
+
 def test_change_to_the_same_answer_leads_back(opened: Callable[..., Page], server: Server) -> None:
     """Whoever changes nothing is back at the outcome after one Continue."""
     words = Words(server.folder, LANGUAGES[0])

@@ -40,14 +40,16 @@ class Page:
 
     def set_viewport_size(self, viewport: dict[str, int]) -> None:
         """Make the page this large (px); a window has no less than about 450 px, so `assert` tells."""
-        outer = dict(viewport)
-        for _ in range(3):  # what the window has around the page is known once it has a size
-            self.session.call("POST", "/window/rect", outer)
-            if (inner := self._size()) == viewport:
-                return
-            for side in outer:
-                outer[side] += viewport[side] - inner[side]
-        until(lambda: self._size() == viewport or None, lambda: f"the page is {self._size()}, not {viewport}", 3_000)
+
+        def fits() -> bool | None:  # what the window has around the page is known once it has a size
+            outer, inner = self.session.call("GET", "/window/rect"), self._size()
+            if inner == viewport:
+                return True
+            wanted = {side: viewport[side] + outer[side] - inner[side] for side in viewport}
+            self.session.call("POST", "/window/rect", wanted)
+            return None
+
+        until(fits, lambda: f"the page is {self._size()}, not {viewport}")
 
     def _size(self) -> dict[str, int]:
         return dict(self.session.run("return { width: innerWidth, height: innerHeight };"))
