@@ -16,7 +16,7 @@ from helpcenter.yaml_files import compose
 FILE = "terms.yml"
 KEYS = ("write", "avoid")
 BETWEEN = r"(?:[\s\u00a0\u202f]+|-)"
-NOT_NAMES = ("ui.", "page.")  # tokens for labels and for the site's own words
+NOT_NAMES = ("ui.", "page.", "template.")  # tokens for labels and for the site's own words
 INFLECTED = 3  # letters of a word that may have endings
 NAME_KEPT = "user-id"  # a name that articles also write out, as the bill does
 
