@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import product, zip_longest
+from itertools import product
 from typing import NamedTuple
 
 from helpcenter.articles import Article
@@ -31,7 +31,7 @@ class Part(NamedTuple):
 PARTS = (Part("names", "[[{}]]", "name"), Part("images", "{!r}", "image"), Part("links", "{!r}", "link"))
 FREE = "paragraph"  # what translators may part or join where their language wants it: a hint
 ALONE = 0.6  # what it costs to leave a unit without a twin
-LONG = 100_000  # pairs of a section
+LONG = 100_000  # pairs of a section, which nobody would wait for
 
 
 def problems(article: Article, source: Article, own: Apart = Apart(), twins: Apart = Apart()) -> Iterator[Problem]:
@@ -90,6 +90,10 @@ def _units(section: Section, ours: list[Unit], theirs: list[Unit], file: str, sa
         for unit, twin in pairs:
             yield from _alike(unit, twin, file, say)
         return
+    if len(ours) * len(theirs) > LONG:
+        message = f"this section has {len(ours) - 1} paragraphs, steps and the like, {file} has {len(theirs) - 1}."
+        yield say(section.line, f"{message} Write as many.")
+        return
     place = 0
     for own, other in aligned(ours, theirs):
         if own is None and other is not None:
@@ -111,10 +115,8 @@ def aligned(ours: list[Unit], theirs: list[Unit]) -> list[tuple[Unit | None, Uni
     """The units in pairs; None beside one that the other side lacks.
 
     The way through both is the one with the fewest differences of kind, names and relative length, as sentences of two
-    languages are aligned (Gale and Church, 1993). Very long sections are paired one by one.
+    languages are aligned (Gale and Church, 1993).
     """
-    if len(ours) * len(theirs) > LONG:
-        return list(zip_longest(ours, theirs))
     costs = {(len(ours), len(theirs)): (0.0, (0, 0))}
     for a, b in product(range(len(ours), -1, -1), range(len(theirs), -1, -1)):
         ways = []

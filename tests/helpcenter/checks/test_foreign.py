@@ -107,6 +107,13 @@ def test_long_lines(tmp_path: Path, line: str) -> None:
     assert result.stderr.endswith("found.\n")
 
 
+def test_long_sections(tmp_path: Path) -> None:
+    """Where one has other steps than its source, one problem says so."""
+    files: dict[str, str | bytes] = {"en/a.md": "# A\n\n" + "1. A\n" * 400, "de/a.md": "# A\n\n" + "1. A\n" * 300}
+    found = [each for each in check(tmp_path, FOREIGN, files).stderr.splitlines() if "Write as many" in each]
+    assert [each.split(",")[0] for each in found] == ["docs/de/a.md:1: this section has 300 paragraphs"]
+
+
 def test_a_site_of_others(tmp_path: Path) -> None:
     """Without ids, front matter and our plugin: what is broken is an error, what is a matter of taste a hint."""
     files: dict[str, str | bytes] = {
