@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+from functools import cache, partial
 from importlib.metadata import entry_points
 
 from helpcenter.articles import Article, read_articles
@@ -16,7 +17,7 @@ from helpcenter.translations import bases
 from helpcenter.translations.bases import Base, Recorded
 from helpcenter.translations.project import Project
 from helpcenter.translations.sections import Section, matched, sections
-from helpcenter.translations.words import Name, Word, changes, count, digest, words
+from helpcenter.translations.words import Name, changes, count, digest, words
 
 
 class State(StrEnum):
@@ -73,18 +74,20 @@ class Survey:
         return sorted({path for _, path in self.translations})
 
 
-@dataclass(frozen=True)
 class _Source:
-    """The source language: its articles' sections, and the words of any text."""
+    """The source language: its articles' sections, and the words of any text, counted once for all translations."""
 
-    articles: Mapping[str, list[Section]]
-    name: Name
-
-    def words(self, text: str) -> tuple[Word, ...]:
-        return words(text, self.name)
+    def __init__(self, articles: Mapping[str, list[Section]], name: Name) -> None:
+        self.articles, self.name = articles, name
+        self._words = cache(partial(words, name=name))
+        self.changed = cache(self._changed)
 
     def size(self, section: Section) -> int:
         return count(section.text, self.name)
+
+    def _changed(self, old: str, new: str) -> int:
+        """The words to do where one text has become another."""
+        return sum(each.size for each in changes(self._words(old), self._words(new)))
 
 
 def survey(project: Project) -> Survey:
@@ -182,7 +185,7 @@ def _debts(
         elif recorded is None:
             state, size = State.NO_BASE, source.size(section)
         elif recorded.text != section.text:
-            size = sum(each.size for each in changes(source.words(recorded.text), source.words(section.text)))
+            size = source.changed(recorded.text, section.text)
             state = State.BEHIND if size else State.CURRENT
         yield Debt(section.key, state, size, section, recorded, translation)
     known = {section.key for section in theirs}
