@@ -33,7 +33,10 @@ def calendar(locale: str) -> str:
         known = Locale.parse(tag(locale), sep="-")
     except (UnknownLocaleError, ValueError):
         return ""
-    likely = Locale.parse(get_global("likely_subtags").get(str(known), str(known)))
+    try:
+        likely = Locale.parse(get_global("likely_subtags").get(str(known), str(known)))
+    except UnknownLocaleError:  # as that of Norwegian, which is written in two ways
+        return str(known)
     return f"{known.language}_{known.territory or likely.territory}" if likely.territory else str(known)
 
 

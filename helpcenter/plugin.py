@@ -419,7 +419,8 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
         file = Path(config.site_dir, status.PLACE)
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(status.page(self.survey, address, CONTENT_SECURITY_POLICY), "utf-8")
+        style = self.site.asset("assets/team.css")
+        file.write_text(status.page(self.survey, address, style, CONTENT_SECURITY_POLICY), "utf-8")
 
     def search_records(self) -> list[Record]:
         """What is to be found besides the articles."""

@@ -15,8 +15,8 @@ UP = "../../"
 type Address = Callable[[str, str], str | None]  # (language, path) → where the page is from the site's root, if it is
 
 
-def page(survey: Survey, address: Address, policy: str) -> str:
-    """The HTML of the page. `policy` is its Content-Security-Policy."""
+def page(survey: Survey, address: Address, style: str, policy: str) -> str:
+    """The HTML of the page. `style` is its style sheet, from the site's root; `policy` its Content-Security-Policy."""
     languages = survey.project.translations
     head = "".join(f'<th scope="col">{escape(language)}</th>' for language in languages)
     rows = "\n".join(f"<tr>{''.join(_row(survey, path, address))}</tr>" for path in survey.paths)
@@ -31,7 +31,7 @@ def page(survey: Survey, address: Address, policy: str) -> str:
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="robots" content="noindex">
 <title>What each translation owes its source</title>
-<link rel="stylesheet" href="{UP}assets/team.css">
+<link rel="stylesheet" href="{UP}{escape(style)}">
 </head>
 <body>
 <main>

@@ -18,9 +18,7 @@ from tests.site.conftest import ARTICLES, address, file_of
 
 HTML = 40_000  # bytes of an article's page, as it is
 VIEW = 60_000  # bytes of all that a first look at an article fetches, compressed, without its images
-BEFORE_INTENT = (
-    15_000  # bytes of the checker's script and style, by gzip, in an article before the reader turns to the checker
-)
+BEFORE_INTENT = 15_000  # bytes of the checker's script and style, by gzip, before the reader turns to it
 WHOLE_TREE = ("checker.md", "checker-diagram.md")  # pages that hold every state of the tree, as text
 SECTIONS, PER_SECTION = 40, 25  # as with 1,000 articles
 
@@ -32,10 +30,10 @@ def fetched(page: Page) -> list[str]:
     return sorted({urlsplit(url).path for url in urls if not url.startswith("data:")})
 
 
-def size(site: Path, path: str) -> int:
-    """Bytes of a file as a server sends it: compressed, as `make site` does it for today's browsers."""
+def size(site: Path, path: str, way: str = "br") -> int:
+    """Bytes of a file as a server sends it: compressed, if `make site` found it worth it."""
     file = site / file_of(path)
-    twin = file.with_name(f"{file.name}.br")
+    twin = file.with_name(f"{file.name}.{way}")
     return (twin if twin.is_file() else file).stat().st_size
 
 
@@ -57,6 +55,8 @@ def test_a_first_look_is_small(site: Path, opened: Callable[..., Page], language
     images = [path for path in paths if Path(path).suffix in IMAGES]
     assert sum(size(site, path) for path in paths if path not in images) <= VIEW, paths
     assert not [path for path in paths if "/search/" in path or "/engine/" in path]
+    ours = [path for path in paths if "/checker-" in path and Path(path).suffix in (".js", ".css")]
+    assert 0 < sum(size(site, path, "gz") for path in ours) <= BEFORE_INTENT, ours
 
 
 def test_a_thousand_articles_weigh_no_more(browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpcenter.locales import direction, nearest, tag
+from helpcenter.locales import calendar, direction, nearest, tag
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,9 @@ def test_tag_and_direction(locale: str, tagged: str, written: str) -> None:
 def test_nearest(locale: str, found: str) -> None:
     """The nearest locale is the most special one that fits; where none fits, it is the default."""
     assert nearest(locale, ["en", "fr", "pt", "pt-BR", "zh", "zh-Hant", "zh-TW"]) == found
+
+
+@pytest.mark.parametrize(("locale", "found"), [("pt-BR", "pt_BR"), ("fr", "fr_FR"), ("no", "no"), ("xx", "")])
+def test_calendar(locale: str, found: str) -> None:
+    """The locale whose dates a language's readers know has a region, the likeliest where none is given."""
+    assert calendar(locale) == found

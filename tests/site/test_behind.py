@@ -97,6 +97,8 @@ def test_the_teams_page(small: Small) -> None:
     assert (rows["only.md"].get_text(), rows["only.md"].a) == ("missing 25", None)  # type: ignore[union-attr]
     assert [cell["scope"] for cell in page.select("th")] == ["col", "col", *["row"] * (len(rows) + 2)]
     assert page.select_one("meta[name=robots]")["content"] == "noindex"  # type: ignore[index]
+    [style] = page.select("link[rel=stylesheet]")
+    assert "table" in small.text(str(style["href"]).removeprefix("../../"))
     for file in ("sitemap.xml", "llms.txt", "index.html", "fr/index.html", "search/pagefind-entry.json"):
         assert "team/" not in small.text(file)
 
