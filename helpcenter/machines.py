@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
-from helpcenter import copies, locales, translation
+from helpcenter import copies, feed, locales, translation
 from helpcenter.articles import Article
 from helpcenter.names import Names
 from helpcenter.site_map import SiteMap
@@ -55,9 +55,21 @@ def files(
             yield site.place(language, path) + copies.FILE, text
     start = "" if locale == site.languages[0] else f"{locale}/"
     yield start + copies.LIST, _listing(locale, site, names, config, nav)
+    if articles := feed.entries(_own(locale, site), site):
+        yield start + feed.FILE, feed.atom(articles, locale, config.site_name, start, names, site)
     yield start + MANIFEST, json.dumps(_manifest(locale, start, site, config), ensure_ascii=False, indent=1) + "\n"
     if not start:
         yield ROBOTS, f"User-agent: *\nAllow: /\n\nSitemap: {urljoin(site.root, 'sitemap.xml')}\n"
+
+
+def _own(locale: str, site: SiteMap) -> list[Article]:
+    return [article for (language, _), article in site.articles.items() if language == locale]
+
+
+def feed_of(locale: str, site: SiteMap) -> str:
+    """Where the feed of a language stands, from the site's root; empty if it has none."""
+    start = "" if locale == site.languages[0] else f"{locale}/"
+    return start + feed.FILE if feed.entries(_own(locale, site), site) else ""
 
 
 def _facts(article: Article, names: Names, site: SiteMap) -> Iterator[str]:

@@ -308,6 +308,7 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         env.filters["feedback"] = lambda page: self._feedback(page, config)
         env.filters["linked_data"] = lambda page: machines.data_of(page, locale, self.names, config, self.nav.homepage)
         env.globals["manifest"] = posixpath.join("" if locale == languages(config)[0] else locale, machines.MANIFEST)
+        env.globals["feed"] = machines.feed_of(locale, self.site)
         env.globals["furniture"] = translation.FURNITURE
         env.globals["calendar"] = self._calendar(locale)
         env.filters["dated"] = lambda date: self._dated(date, locale)

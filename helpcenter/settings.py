@@ -14,7 +14,7 @@ from helpcenter.problems import Problem
 
 INSTANT = "navigation.instant"
 MAIL = re.compile(r"^[^@\s/?#]+@[^@\s/?#]+$")
-ADDED = ("sitemap.xml", "robots.txt", "site.webmanifest", "llms.txt")
+ADDED = ("sitemap.xml", "robots.txt", "site.webmanifest", "llms.txt", "feed.xml")
 
 
 class Settings(Config):  # type: ignore[no-untyped-call]

@@ -6,14 +6,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
+from xml.etree import ElementTree
 
 import pytest
 
 from helpcenter.hosting import FOR_EVER
 from helpcenter.names import read_names
 from tests.conftest import ALL_LANGUAGES, LANGUAGES, ROOT
-from tests.site.conftest import ADDRESSES, ARTICLES, INDEXED, NOT_FOUND, SITE_URL, Page, file_of, text_of
+from tests.site.conftest import ADDRESSES, ARTICLES, INDEXED, NOT_FOUND, SITE_URL, Page, address, file_of, text_of
 
+ATOM, XML_LANG = "{http://www.w3.org/2005/Atom}", "{http://www.w3.org/XML/1998/namespace}lang"
 NAMES, _ = read_names(ROOT / "docs", list(ALL_LANGUAGES))
 HOMES = [at for at in INDEXED if at in ("/", *(f"/{language}/" for language in ALL_LANGUAGES))]
 
@@ -123,6 +125,26 @@ def test_lists_of_articles(language: str, site: Path) -> None:
     assert {NAMES.fill(ARTICLES[language, path].meta["title"], language) for path in listed} == set(found)
     others = set(re.findall(r"\]\((\S+llms\.txt)\)", text))
     assert others == {f"{SITE_URL}{home(other)}llms.txt" for other in ALL_LANGUAGES if other != language}
+
+
+@pytest.mark.parametrize("language", ALL_LANGUAGES)
+def test_feed(language: str, site: Path, pages: Mapping[str, Page]) -> None:
+    """The feed of a language has its dated articles, the last reviewed first, and its pages name the feed."""
+    feed = ElementTree.parse(site / home(language) / "feed.xml").getroot()
+    entries = feed.findall(f"{ATOM}entry")
+    told = {str(entry.findtext(f"{ATOM}id")): str(entry.findtext(f"{ATOM}updated")) for entry in entries}
+    own = [pages[at] for at in INDEXED if pages[at].language == language and at not in HOMES]
+    written = {SITE_URL + page.address.lstrip("/"): page.article for page in own if "reviewed" in page.article.meta}
+    assert told == {at: f"{article.meta['reviewed']}T00:00:00+00:00" for at, article in written.items()}
+    assert list(told.values()) == sorted(told.values(), reverse=True)
+    titles = [entry.findtext(f"{ATOM}title") for entry in entries]
+    assert titles == [NAMES.fill(written[at].meta["title"], language) for at in told]
+    assert feed.get(XML_LANG) == language
+    [this] = feed.iterfind(f"{ATOM}link[@rel='self']")
+    assert this.get("href") == f"{SITE_URL}{home(language)}feed.xml"
+    [link] = pages[address(language, "billing-contact.md")].soup.select("link[type='application/atom+xml']")
+    at = SITE_URL + address(language, "billing-contact.md").lstrip("/")
+    assert urljoin(at, str(link["href"])) == f"{SITE_URL}{home(language)}feed.xml"
 
 
 def test_robots(site: Path) -> None:
