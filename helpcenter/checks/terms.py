@@ -96,11 +96,11 @@ def _any_of(patterns: Sequence[str], forms: Sequence[str]) -> re.Pattern[str] | 
 
 
 def _written_out(names: Names) -> Iterator[tuple[str, str]]:
-    """The names that articles write as a token, in every language."""
+    """The names that articles write as a token, in every language that has a word for them yet."""
     for token, value in names.values.items():
         if token.startswith(NOT_NAMES) or token.endswith(".url") or token == NAME_KEPT:
             continue
-        for form in {value} if isinstance(value, str) else set(value.values()):
+        for form in {value} if isinstance(value, str) else set(filter(None, value.values())):
             yield token, form
 
 

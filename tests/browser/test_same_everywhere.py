@@ -17,11 +17,17 @@ SCREENS = list(screens(TREE))
 
 ASK_WORKER = """async (messages) => {
   const element = document.querySelector("help-checker");
-  const worker = new Worker(new URL(element.getAttribute("worker"), document.baseURI), { type: "module" });
+  const address = new URL(element.getAttribute("worker"), document.baseURI);
+  address.searchParams.set("bundle", element.getAttribute("bundle"));
+  const worker = new Worker(address, { type: "module" });
   const replies = new Promise((resolve, reject) => {
     const all = [];
     worker.onerror = reject;
-    worker.onmessage = ({ data }) => all.push(JSON.parse(data)) === messages.length && resolve(all);
+    worker.onmessage = ({ data }) => {
+      const said = JSON.parse(data);
+      if ("error" in said) reject(new Error(said.error));
+      else if ("id" in said && all.push(said) === messages.length) resolve(all); // the rest is of the start
+    };
   });
   for (const message of messages) worker.postMessage(JSON.stringify(message));
   return replies.finally(() => worker.terminate());

@@ -9,17 +9,19 @@ import pytest
 from helpcenter.translations import status
 from tests.conftest import ALL_LANGUAGES
 from tests.site.conftest import ADDRESSES, PATHS, Page, address, file_of
+from tests.site.test_whole_sections import CASES
 
 every_page = pytest.mark.parametrize("at", ADDRESSES)
 
 
 def test_the_pages_are_the_articles(site: Path) -> None:
-    """Each article has one page in each language, and there are no others but the checker's frames and the team's."""
+    """Each article has one page in each language; besides, there are frames, whole sections and the team's page."""
     built = {file.relative_to(site).as_posix() for file in site.rglob("*.html")}
     frames = {file_of(address(language, "checker.md") + "frame/") for language in ALL_LANGUAGES}
     built.remove(status.PLACE)
     every = {file_of(address(language, path)) for language in ALL_LANGUAGES for path in PATHS}
-    assert built == every | frames
+    whole = {file_of(address(language, f"section/{articles[0]}")) for language, articles in CASES}
+    assert built == every | frames | whole
     assert len(every) == len(PATHS) * len(ALL_LANGUAGES)
     assert {file_of(at) for at in ADDRESSES} <= every
 

@@ -13,7 +13,8 @@ from tests.conftest import ALL_LANGUAGES, LANGUAGES, PARTIAL, ROOT
 
 CORPUS = Path(__file__).with_name("seeded.yml")
 PLACE = "‸"
-NOT_ANY = ("404.md", "_contact.md", "checker-diagram.md", "checker.md", "index.md")  # are no articles like others
+# These are no articles like others.
+NOT_ANY = ("404.md", "_contact.md", "checker-diagram.md", "checker.md", "index.md", "offline.md")
 TITLE = re.compile(r"\{title of (\S+)\}")
 
 
