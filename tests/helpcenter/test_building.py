@@ -65,7 +65,7 @@ def test_processes_and_kept_pages_change_nothing(project: Path, renders: list[st
 
 
 def test_only_what_an_edit_changes_is_made_again(project: Path, renders: list[str]) -> None:
-    """An edit of one article's text asks Markdown for that article alone, and changes its page and its section's alone."""
+    """An edit of one article asks Markdown for it alone, and changes its page and its section's alone."""
     before = build(project)
     renders.clear()
     edit(project, "docs/fr/billing-faq.md", "\n## ", "\nUne phrase.\n\n## ")
