@@ -9,7 +9,12 @@ ENGINES = (CHROMIUM, FIREFOX, WEBKIT)
 EVERYWHERE = pytest.mark.engines(*ENGINES)  # worn by tests that hold in every engine; the others mean Chromium
 
 # Tests that hold in every engine, but can't be relied upon in one yet: why not, by engine and name.
-LEFT_OUT: dict[str, dict[str, str]] = {}
+LEFT_OUT = {
+    WEBKIT: {
+        "test_change_keeps_the_answers_that_still_count": "a click on Start again had no effect in most runs; with"
+        " listeners for clicks in the page the same walk passed",
+    }
+}
 
 
 def engines_of(test: pytest.Item) -> tuple[str, ...]:

@@ -57,7 +57,7 @@ async function search(patient) {
   try {
     const product = /** @type {HTMLInputElement | null} */ (dialog.querySelector("[name=product]:checked"))?.value;
     const { results, total, unsure } = await engine.search(text, { product, patient });
-    if (number !== asked) return;
+    if (number !== asked || list.contains(document.activeElement)) return; // asked anew, or the reader is among the answers
     if (results.length || !unsure) show(results, total, text);
     if (unsure) later(REST, true);
   } catch (error) {
