@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
-from helpcenter import copies, feed, locales, translation
+from helpcenter import copies, feed, locales, translation, whole_sections
 from helpcenter.articles import Article
 from helpcenter.names import Names
 from helpcenter.site_map import SiteMap
@@ -88,21 +88,13 @@ def _listing(locale: str, site: SiteMap, names: Names, config: MkDocsConfig, nav
     sections = [(config.site_name, _titled(loose, locale, site, names))]
     for item in nav.items:
         if isinstance(item, Section):
-            sections.append((item.title, _titled(_pages(item), locale, site, names)))
+            sections.append((item.title, _titled(whole_sections.pages(item), locale, site, names)))
     starts = {other: "" if other == site.languages[0] else f"{other}/" for other in site.languages if other != locale}
     others = [
         f"- [{copies.LIST} ({locales.tag(other)})]({urljoin(site.root, start + copies.LIST)})"
         for other, start in starts.items()
     ]
     return copies.listing(config.site_name, about, [each for each in sections if each[1]], others, site)
-
-
-def _pages(section: Section) -> Iterator[Page]:
-    for item in section.children:
-        if isinstance(item, Section):
-            yield from _pages(item)
-        elif isinstance(item, Page):
-            yield item
 
 
 def _titled(pages: Any, locale: str, site: SiteMap, names: Names) -> list[copies.Titled]:
