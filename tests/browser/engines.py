@@ -7,6 +7,7 @@ import pytest
 CHROMIUM, FIREFOX, WEBKIT = "chromium", "firefox", "webkit"
 ENGINES = (CHROMIUM, FIREFOX, WEBKIT)
 EVERYWHERE = pytest.mark.engines(*ENGINES)  # worn by tests that hold in every engine; the others mean Chromium
+ELSEWHERE = pytest.mark.engines(FIREFOX, WEBKIT)  # worn by the shorter twin of an exhaustive test
 
 # Tests that hold in every engine, but can't be relied upon in one yet: why not, by engine and name.
 LEFT_OUT = {
