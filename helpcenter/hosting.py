@@ -66,9 +66,7 @@ COMPRESSIBLE = {
     ".bin",
 }
 SMALL = 500  # bytes that are not worth a twin
-LARGE = (
-    1_000_000  # bytes from which on the best compression is worth its time: it is kept, and such files seldom change
-)
+LARGE = 500_000  # bytes from which on the best compression is worth its time: it is kept, and such files seldom change
 WORTH = 0.9  # of the file's size that a twin may have
 type Pack = Callable[[bytes], bytes]
 PACKS: list[tuple[str, Pack, Pack]] = [  # ending, for pages, for large programs

@@ -24,6 +24,7 @@ from checker.publish.library import Module, packed
 type Kind = Literal["stock", "trimmed"]
 
 KINDS: tuple[Kind, ...] = ("stock", "trimmed")
+DEFAULT: Kind = "stock"
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ROOT / "checker" / "publish" / "engine"
 RUNTIME = ROOT / "node_modules" / "pyodide"
@@ -43,7 +44,7 @@ class BundleError(Exception):
     """The engine can't be built; the message says what to do."""
 
 
-def engine(cache: Path, kind: str = "stock") -> Path:
+def engine(cache: Path, kind: str = DEFAULT) -> Path:
     """The folder of the built engine, from the cache if its inputs have not changed. Raises BundleError."""
     if kind not in KINDS:
         raise BundleError(f"{kind!r} is no kind of engine. Write one of: {', '.join(KINDS)}.")

@@ -65,7 +65,7 @@ class Settings(Config):  # type: ignore[no-untyped-call]
     """What `mkdocs.yml` may set."""
 
     support_language = Type(str, default="en")  # the language that the support team reads
-    engine = Choice(bundle.KINDS, default="stock")  # docs-dev/engine-bundle.md
+    engine = Choice(bundle.KINDS, default=bundle.DEFAULT)  # docs-dev/engine-bundle.md
 
 
 class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]

@@ -5,29 +5,30 @@
 /** @typedef {{loaded: number, total: number, waiting: string[]}} Progress bytes, and the files that are not whole yet */
 
 /**
- * All files of an engine by name. Rejects with the name of a file that does not come, or is not the one of the build.
+ * All files of an engine by name. Each rejects with its name if it does not come, or is not the one of the build.
  * @param {URL} folder
  * @param {Bundle} bundle
  * @param {(progress: Progress) => void} tell called for each piece that arrives
- * @returns {Promise<Record<string, Uint8Array>>}
+ * @returns {Record<string, Promise<Uint8Array>>}
  */
-export async function fetchEngine(folder, bundle, tell) {
+export function fetchEngine(folder, bundle, tell) {
   const total = Object.values(bundle).reduce((sum, [size]) => sum + size, 0);
   const waiting = new Set(Object.keys(bundle));
   let loaded = 0;
-  const files = Object.entries(bundle).map(async ([name, [size, integrity]]) => {
+  const fetched = async (/** @type {string} */ name) => {
+    const [size, integrity] = bundle[name];
     const arrived = (/** @type {number} */ bytes) => tell({ loaded: (loaded += bytes), total, waiting: [...waiting] });
     try {
       const whole = await read(new URL(name, folder), size, arrived);
       const checked = await sameAs(integrity, whole, new URL(name, folder));
       waiting.delete(name);
       arrived(0);
-      return /** @type {const} */ ([name, checked]);
+      return checked;
     } catch (error) {
       throw new Error(`${name}: ${error instanceof Error ? error.message : error}`);
     }
-  });
-  return Object.fromEntries(await Promise.all(files));
+  };
+  return Object.fromEntries(Object.keys(bundle).map((name) => [name, fetched(name)]));
 }
 
 /** The bytes at an address, of which there must be so many. @param {URL} url @param {number} size @param {(bytes: number) => void} arrived */

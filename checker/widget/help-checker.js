@@ -11,11 +11,11 @@ import { say, sayEngine, sayResumed, showProgress } from "./status.js";
 /** @typedef {import("./engine.js").Reply} Reply */
 /** @typedef {import("./screen.js").Words} Words */
 
-/** What is not needed before the reader shows an intent, or the page is idle. */
+/** What is not needed before the reader shows an intent, or the page is idle; and then after the engine. */
 const fetchParts = async () => {
-  const parts = [import("./engine.js"), import("./screen.js"), import("./errors.js"), import("./words.js")];
-  const [engine, screen, errors, words] = await Promise.all(/** @type {const} */ (parts));
-  return { ...engine, ...screen, ...errors, ...words };
+  const parts = [import("./screen.js"), import("./errors.js"), import("./words.js")];
+  const [screen, errors, words] = await Promise.all(/** @type {const} */ (parts));
+  return { ...screen, ...errors, ...words };
 };
 
 /** The first checker of a page has its state in the address; others keep theirs to themselves. */
@@ -67,11 +67,15 @@ class HelpChecker extends HTMLElement {
     this.#started = true;
     sayEngine(this, "loading");
     try {
-      const { engineFor, inTime, fetchWords } = (this.#parts = await fetchParts());
+      const coming = fetchParts();
+      coming.catch(() => {}); // it is told below
+      const { engineFor, inTime } = await import("./engine.js");
       const [worker, wordings] = [this.#url("worker"), this.#url("wordings")];
       this.#engine = engineFor({ worker, wordings, bundle: this.#attribute("bundle") });
       this.#engine.watch((fraction) => showProgress(this, fraction));
       const first = this.#engine.ask({ tree: this.#attribute("tree"), answers: [] });
+      first.catch(() => {}); // nor here
+      const { fetchWords } = (this.#parts = await coming);
       [this.#words] = await Promise.all([inTime(fetchWords(this.#url("words"))), first]);
     } catch (error) {
       return this.#giveBack(error);

@@ -19,13 +19,16 @@ for name in ("js", "pyodide_js", "pyodide_js._api"): sys.modules.pop(name, None)
 
 /**
  * @param {URL} folder where the files are from
- * @param {Record<string, Uint8Array>} files by name
+ * @param {Record<string, Promise<Uint8Array>>} coming by name; nothing runs before all are there
  * @returns {Promise<any>} Pyodide. Rejects when Python does not start
  */
-export async function startPython(folder, files) {
+export async function startPython(folder, coming) {
+  const module = coming[WASM].then((bytes) => WebAssembly.compile(bytes));
+  module.catch(() => {}); // it is told below, unless something else fails before
+  const arrived = Object.entries(coming).map(async ([name, file]) => /** @type {const} */ ([name, await file]));
+  const files = Object.fromEntries(await Promise.all(arrived));
   const { data, ...lock } = JSON.parse(new TextDecoder().decode(files["pyodide-lock.json"]));
-  const memory = files["memory.bin"];
-  const module = WebAssembly.compile(files[WASM]);
+  const memory = files["memory.bin"] && unpacked(files["memory.bin"]);
   answerFetches(files);
   const refused = instantiateFrom(module, memory && firstData(memory, data));
   const [{ loadPyodide }] = await Promise.all([
@@ -41,7 +44,8 @@ export async function startPython(folder, files) {
     ...(memory && { _loadSnapshot: memory }),
   });
   const python = await Promise.race([loaded, refused]);
-  if (!memory) python.runPython(FORGET); // a snapshot has no such modules
+  if (memory) delete python._api.config._loadSnapshot; // 20 MB
+  else python.runPython(FORGET); // a snapshot has no such modules
   shutDoors();
   return python;
 }
@@ -72,6 +76,19 @@ function instantiateFrom(module, first) {
       }
     };
   });
+}
+
+/** A memory with the zeros that it is sent without (checker/publish/engine/start.mjs). @param {Uint8Array} file */
+function unpacked(file) {
+  const [size, count] = new Uint32Array(file.buffer, file.byteOffset, 2);
+  const runs = new Uint32Array(file.buffer, file.byteOffset + 8, 2 * count);
+  const memory = new Uint8Array(size);
+  let from = 8 + runs.byteLength;
+  for (let run = 0; run < runs.length; run += 2) {
+    const [at, length] = runs.subarray(run, run + 2);
+    memory.set(file.subarray(from, (from += length)), at);
+  }
+  return memory;
 }
 
 /** The data that the module was parted from: constants, so they are in the snapshot. @param {Uint8Array} memory @param {[number, number]} data */

@@ -23,7 +23,7 @@ addEventListener("message", async ({ data }) => {
 
 async function start() {
   const wordings = fetchWordings();
-  const files = await fetchEngine(folder, JSON.parse(given.get("bundle") ?? ""), everyPercent(tell));
+  const files = fetchEngine(folder, JSON.parse(given.get("bundle") ?? ""), everyPercent(tell));
   const python = await startPython(folder, files);
   const door = python.pyimport("checker.browser");
   const known = await Promise.race([wordings, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from html import escape
 
-WIDTH, LABEL, BAR, GAP = 760, 190, 16, 14
-COLOURS = ("#8a8f98", "#c9772b", "#2f7dd1")
+WIDTH, LABEL, LEGEND, BAR, GAP = 760, 190, 150, 16, 14
+COLOURS = ("#8a8f98", "#c9772b", "#2f7dd1", "#5b9e4d", "#8463b8")
 DARK = "@media (prefers-color-scheme: dark) { text { fill: #eee } }"
 INK = f"<style>text {{ fill: #222; font: 13px sans-serif }} {DARK}</style>"
 
@@ -17,7 +17,7 @@ def bars(title: str, rows: Mapping[str, Mapping[str, float]]) -> str:
     parts: list[str] = [f"<title>{escape(title)}</title>", INK, _text(0, 16, title)]
     at = 30
     for place, name in enumerate(names):
-        parts += [_bar(LABEL + place * 180, at, 12, COLOURS[place]), _text(LABEL + place * 180 + 20, at + 13, name)]
+        parts += [_bar(place * LEGEND, at, 12, COLOURS[place]), _text(place * LEGEND + 20, at + 13, name)]
     at += BAR + GAP
     for label, row in rows.items():
         parts += [_text(0, at + 13, label), *_group(row, at, scale)]

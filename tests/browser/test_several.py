@@ -86,10 +86,14 @@ def answer(page: Page, place: int, chosen: Question) -> None:
 
 
 def test_each_for_itself(together: Callable[[str], Page], server: Server) -> None:
-    """Answers, a changed preset and "Start again" in one leave the others alone; only the first owns the address."""
+    """Answers, a changed preset and "Start again" in one leave the others alone; only the first owns the address.
+
+    One engine answers for all.
+    """
     language = LANGUAGES[2]
     words = Words(server.folder, language)
     page = together(language)
+    assert len([worker for worker in page.workers if "/worker.js" in worker.url]) == 1
     answer(page, 2, q.Goal.WHO)
     shows(page, 2, after(PRESETS[2], q.Goal.WHO), words)
     assert "#" not in page.url
