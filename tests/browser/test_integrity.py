@@ -47,9 +47,12 @@ import { startPython } from "./python.js";
 onmessage = async ({ data: [bundle, programs] }) => {
   const folder = new URL("engine/", import.meta.url);
   const python = await startPython(folder, await fetchEngine(folder, JSON.parse(bundle), () => {}));
+  const builtins = python.pyimport("builtins"); // not every kind of engine has runPython
   postMessage(programs.map((program) => {
     try {
-      return [String(python.runPython(program))];
+      const scope = builtins.dict();
+      builtins.exec(program, scope);
+      return [String(scope.get("result"))];
     } catch (error) {
       return String(error).trim().split("\\n").at(-1);
     }
@@ -114,7 +117,7 @@ def test_python_has_no_way_out(opened: Callable[..., Page], server: Server) -> N
     """No program in our engine gets hold of JavaScript, of the network or of another program: each ends in an error."""
     server.faults = {"/probe.js": probe}
     page = ready(opened(checker_page(LANGUAGES[0])))
-    one, *ends = page.evaluate(ASK_PROBE, ["1 + 1", *WAYS_OUT])
+    one, *ends = page.evaluate(ASK_PROBE, ["result = 1 + 1", *WAYS_OUT])
     assert one == ["2"]
     assert {program: end for program, end in zip(WAYS_OUT, ends, strict=True) if isinstance(end, list)} == {}
 
