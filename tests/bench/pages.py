@@ -34,11 +34,16 @@ window.Worker = class extends Worker {
   constructor(...given) {
     super(...given);
     let last = 1e6;
-    window.ask = (message) => new Promise((resolve) => {
+    if (!String(given[0]).includes("/worker.js")) return; // the search has one too
+    window.ask = (message) => new Promise((resolve, reject) => {
       const id = ++last;
+      const limit = setTimeout(() => reject(new Error(`no reply to ${JSON.stringify(message).slice(0, 200)}`)), 30_000);
       const hear = ({data}) => {
-        if (JSON.parse(data).id !== id) return;
+        const {id: answered, error} = JSON.parse(data);
+        if (error) reject(new Error(error));
+        if (answered !== id) return;
         this.removeEventListener("message", hear);
+        clearTimeout(limit);
         resolve(data);
       };
       this.addEventListener("message", hear);

@@ -9,6 +9,9 @@ from importlib.util import MAGIC_NUMBER
 from types import FunctionType
 
 CODECS = [f"_codecs_{name}" for name in ("cn", "hk", "jp", "kr", "tw")]  # no module of ours names them
+LATE = [
+    "heapq"
+]  # imported by a function when it is called, as Counter.most_common does: no module names them at its top
 PAIRS = "pair"  # in the names of tables of another form, which stay
 POOLED = range(0, 480, 16)  # bytes, of which Python keeps pools
 SIZES = (600, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 64_000, 128_000)
@@ -20,6 +23,12 @@ def contents() -> str:
     specs = {name: getattr(module, "__spec__", None) for name, module in sys.modules.items()}
     modules = [name for name, spec in specs.items() if ".zip/" in str(getattr(spec, "origin", None))]
     return json.dumps({"magic": MAGIC_NUMBER.hex(), "modules": sorted({*modules} - {__name__})})
+
+
+def load_late() -> None:
+    """Load what a start does not load by itself."""
+    for name in LATE:
+        import_module(name)
 
 
 def tables() -> str:

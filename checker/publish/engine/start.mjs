@@ -51,7 +51,10 @@ using("checker.browser", (door) => {
     if (!String(error).includes("JSONDecodeError")) throw error;
   }
 });
-const about = using("contents", ({ contents }) => contents());
+const about = using("contents", (made) => {
+  made.load_late();
+  return made.contents();
+});
 if (snapshot) writeFileSync(snapshot, memory());
 process.stdout.write(about);
 
