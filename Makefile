@@ -65,9 +65,11 @@ lock: .venv/site.ok ## pin anew what requirements/*.in and package.json name
 	bin/npm install --package-lock-only --loglevel=error
 	bin/npm install --package-lock-only --loglevel=error --prefix tests/quality
 	bin/npm install --package-lock-only --loglevel=error --prefix tests/bench
+	$(BIN)/python bin/without-addresses package-lock.json tests/*/package-lock.json
 
 pyodide: setup .venv/test.ok ## update the engine: make pyodide VERSION=0.29.6, then review the difference
 	bin/npm install --save-exact --package-lock-only --loglevel=error pyodide@$(VERSION)
+	$(BIN)/python bin/without-addresses package-lock.json
 	bin/npm ci --loglevel=error
 	$(BIN)/python -m checker.publish.inventory
 	$(BIN)/pytest tests/checker/publish/test_bundle.py tests/checker/publish/test_inventory.py
