@@ -69,7 +69,7 @@ class Article:
             bare = line.strip()
             if fence and bare.startswith(fence) and not bare.strip(fence[0]):
                 fence, opened = "", 0
-            elif not fence and (match := OPENING.match(line)):
+            elif not fence and bare[:1] in ("`", "~") and (match := OPENING.match(line)):
                 fence, opened = match[1], number
             elif not fence:
                 kept.append((number, line))
@@ -82,7 +82,7 @@ class Article:
     def headings(self) -> Iterator[Heading]:
         """The headings in order."""
         for number, line in self.body():
-            if match := HEADING.match(line):
+            if line[:1] == "#" and (match := HEADING.match(line)):
                 yield Heading(number, len(match[1]), match[2], match[3])
 
     @property
