@@ -8,7 +8,7 @@ dictionary `parts`, by locale: what is gathered in a language's process is in th
 import gc
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -25,7 +25,7 @@ from mkdocs.structure.pages import Page
 from helpcenter.kept import Kept, settings
 from helpcenter.plugin import language as language_of
 from helpcenter.plugin import languages
-from helpcenter.processes import Started, Tell, WorkError
+from helpcenter.processes import Started, Tell, WorkError, hear
 
 type Warned = list[tuple[str, str]]  # logger and message
 
@@ -53,17 +53,19 @@ def build(config: MkDocsConfig, cache: Path, last: Path, progress: Tell) -> None
     i18n.building = True  # the languages are built here, not by the plugin
     all_settings = settings(config)
     utils.clean_directory(config.site_dir)
+    theme = _Theme(config)
     running: dict[str, Started[Made]] = {}
-    with _warnings(shown=True) as warned:
+    with _warnings(shown=True) as warned, _ended(running):
         for locale in languages(config):
             if len(running) > (os.cpu_count() or 1):
                 first = next(iter(running))
                 _bring_home(first, running.pop(first), config)
             i18n.current_language = locale
-            language = _structure(config)
+            language = _structure(config, theme)
             language.files.copy_static_files()
             kept = Kept(cache / f"{locale}.pickle", last, all_settings)
             running[locale] = Started(partial(_pages, language, kept, config), progress)
+        hear(running.values())
         for locale, started in running.items():
             _bring_home(locale, started, config)
         _templates(language, config)
@@ -72,11 +74,24 @@ def build(config: MkDocsConfig, cache: Path, last: Path, progress: Tell) -> None
         raise Abort(f"Aborted with {len(warned)} warnings in strict mode!")
 
 
-def _structure(config: MkDocsConfig) -> Language:
+class _Theme:
+    """The theme's files, as `Files.add_files_from_theme` asks for them: they are the same for every language."""
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        self._names: list[str] | None = None
+        self._env = config.theme.get_env()
+
+    def list_templates(self, filter_func: Callable[[str], bool]) -> list[str]:
+        if self._names is None:
+            self._names = self._env.list_templates(filter_func=filter_func)
+        return self._names
+
+
+def _structure(config: MkDocsConfig, theme: _Theme) -> Language:
     config.plugins.on_config(config)
     config.plugins.on_pre_build(config=config)
     files = get_files(config)
-    files.add_files_from_theme(config.theme.get_env(), config)
+    files.add_files_from_theme(theme, config)  # type: ignore[arg-type]
     files = config.plugins.on_files(files, config=config)
     set_exclusions(files, config)
     nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
@@ -144,6 +159,16 @@ def _bring_home(locale: str, started: Started[Made], config: MkDocsConfig) -> No
         plugin.parts[locale] = part
     for logger, message in made.warned:
         logging.getLogger(logger).warning(message)
+
+
+@contextmanager
+def _ended(running: dict[str, Started[Made]]) -> Iterator[None]:
+    """No process outlives this: it would write into the next build."""
+    try:
+        yield
+    finally:
+        for started in running.values():
+            started.end()
 
 
 def _templates(language: Language, config: MkDocsConfig) -> None:

@@ -9,8 +9,8 @@ import hashlib
 import os
 import pickle
 import shutil
+import sys
 from collections.abc import Callable
-from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -114,7 +114,7 @@ def settings(config: MkDocsConfig) -> bytes:
         for file in sorted(folder.rglob(f"*{ending}")):
             if file.is_file() and "__pycache__" not in file.parts:
                 digest.update(file.as_posix().encode() + b"\0" + _hash(file.read_bytes()))
-    digest.update(repr(sorted((each.name, each.version) for each in distributions())).encode())
+    digest.update(repr(sorted({each.name for folder in sys.path for each in Path(folder).glob("*-info")})).encode())
     return digest.digest()
 
 

@@ -8,6 +8,7 @@ import posixpath
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from html import unescape
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -30,6 +31,7 @@ from helpcenter import (
     contact,
     content,
     feedback,
+    frame,
     links,
     locales,
     machines,
@@ -311,7 +313,8 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         env.globals["feed"] = machines.feed_of(locale, self.site)
         env.globals["furniture"] = translation.FURNITURE
         env.globals["calendar"] = self._calendar(locale)
-        env.filters["dated"] = lambda date: self._dated(date, locale)
+        env.filters["dated"] = cache(lambda date: self._dated(date, locale))
+        env.filters["shared"] = frame.shared(env, [file.url for file in files.documentation_pages()])
         contacts = [self._below(file.page, locale) for file in files.documentation_pages()]
         self._write_sections(env, config)
         self.parts[locale] = Part(self._gather(config), next(filter(None, contacts), None))

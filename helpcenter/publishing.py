@@ -12,7 +12,7 @@ import click
 from mkdocs.config.defaults import MkDocsConfig
 
 from helpcenter import hosting
-from helpcenter.articles import read_articles
+from helpcenter.articles import held, read_articles
 from helpcenter.building import build
 from helpcenter.plugin import languages
 from helpcenter.processes import Tell
@@ -31,7 +31,7 @@ def publish(config: MkDocsConfig, site: Path, command: Literal["build", "serve"]
         config.site_dir = str(new)
         config.plugins.on_startup(command=command, dirty=False)
         try:
-            with _shown(), _progress(config) as tell:
+            with held(), _shown(), _progress(config) as tell:
                 build(config, cache / "pages", site, tell)
             if command == "build":
                 hosting.finish(config, site, cache / "twins")

@@ -27,7 +27,7 @@ from mkdocs.utils import get_relative_url
 from checker import paths
 from checker.publish import bundle, cases, embed, sources, words
 from checker.publish.diagram import Labels, diagrams, drawing_names, nested_list
-from checker.publish.pages import Places, element_words, embedded, embedding_script, frame, whole
+from checker.publish.pages import TEMPLATES, Places, element_words, embedded, embedding_script, frame, whole
 from checker.publish.questions import records
 from checker.trees import TREES
 from helpcenter import borrowed, settings
@@ -133,6 +133,8 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         if language(config) == languages(config)[0]:
             self.parts = {}
+            for name in TEMPLATES.list_templates():
+                TEMPLATES.get_template(name)  # compiled here once, for the processes of all languages
             cache = Path(config.config_file_path).parent / ".cache"
             try:
                 self.engine = bundle.engine(cache, os.environ.get(ENGINE_VARIABLE, self.config.engine))
