@@ -70,7 +70,7 @@ class Article:
             bare = line.strip()
             if fence and bare.startswith(fence) and not bare.strip(fence[0]):
                 fence, opened = "", 0
-            elif not fence and (match := OPENING.match(line)):
+            elif not fence and bare[:1] in ("`", "~") and (match := OPENING.match(line)):
                 fence, opened = match[1], number
             elif not fence:
                 kept.append((number, line))
@@ -82,11 +82,14 @@ class Article:
 
     def headings(self) -> Iterator[Heading]:
         """The headings in order."""
-        for number, line in self.body():
-            if match := HEADING.match(line):
-                yield Heading(number, len(match[1]), match[2], match[3])
+        return iter(self._headings)
 
-    @property
+    @cached_property
+    def _headings(self) -> tuple[Heading, ...]:
+        matches = ((number, HEADING.match(line)) for number, line in self.body() if line[:1] == "#")
+        return tuple(Heading(number, len(match[1]), match[2], match[3]) for number, match in matches if match)
+
+    @cached_property
     def revision(self) -> str:
         """A short name of the text as it is now: it changes with every change of the text."""
         return hashlib.sha256("\n".join(self.lines).encode()).hexdigest()[:10]

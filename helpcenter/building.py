@@ -5,7 +5,6 @@ leaves out what `kept` has of an earlier build. A plugin that gathers something 
 dictionary `parts`, by locale: what is gathered in a language's process is in the first process at `on_post_build`.
 """
 
-import gc
 import logging
 import os
 from collections.abc import Callable, Iterator
@@ -14,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from jinja2 import Environment
 from mkdocs import utils
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
@@ -31,10 +31,11 @@ type Warned = list[tuple[str, str]]  # logger and message
 
 
 class Language(NamedTuple):
-    """A language's files and navigation, as `on_nav` leaves them."""
+    """A language's files and navigation, as `on_nav` leaves them, and its templates."""
 
     files: Files
     nav: Navigation
+    env: Environment
 
 
 class Made(NamedTuple):
@@ -44,7 +45,15 @@ class Made(NamedTuple):
     warned: Warned
 
 
-def build(config: MkDocsConfig, cache: Path, last: Path, progress: Tell) -> None:
+class Built(NamedTuple):
+    """A site's languages, what was made of each, and what MkDocs warned of before any page."""
+
+    structures: dict[str, Language]
+    made: dict[str, Made]
+    warned: Warned
+
+
+def build(config: MkDocsConfig, cache: Path, last: Path, progress: Tell) -> Built:
     """Build all languages into `config.site_dir`; `last` is the last good site, `progress` is told of two steps a page.
 
     Raises BuildError, PluginError, and Abort for warnings where the configuration is strict.
@@ -54,24 +63,27 @@ def build(config: MkDocsConfig, cache: Path, last: Path, progress: Tell) -> None
     all_settings = settings(config)
     utils.clean_directory(config.site_dir)
     theme = _Theme(config)
+    structures: dict[str, Language] = {}
     running: dict[str, Started[Made]] = {}
-    with _warnings(shown=True) as warned, _ended(running):
+    with warnings_of(shown=True) as warned, ended(running):
         for locale in languages(config):
-            if len(running) > (os.cpu_count() or 1):
-                first = next(iter(running))
-                _bring_home(first, running.pop(first), config)
+            if len(busy := [each for each in running.values() if not each.is_done]) > (os.cpu_count() or 1):
+                hear(busy[:1])
             i18n.current_language = locale
-            language = _structure(config, theme)
+            language = structures[locale] = _structure(config, theme)
             language.files.copy_static_files()
             kept = Kept(cache / f"{locale}.pickle", last, all_settings)
-            running[locale] = Started(partial(_pages, language, kept, config), progress)
+            running[locale] = Started(partial(pages, language, kept, config), progress)
         hear(running.values())
-        for locale, started in running.items():
-            _bring_home(locale, started, config)
+        common = list(warned)
+        made = {locale: result(locale, started) for locale, started in running.items()}
+        for locale in made:
+            bring_home(locale, made[locale], config)
         _templates(language, config)
         config.plugins.on_post_build(config=config)
     if warned and config.strict:
         raise Abort(f"Aborted with {len(warned)} warnings in strict mode!")
+    return Built(structures, made, common)
 
 
 class _Theme:
@@ -95,21 +107,22 @@ def _structure(config: MkDocsConfig, theme: _Theme) -> Language:
     files = config.plugins.on_files(files, config=config)
     set_exclusions(files, config)
     nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
-    return Language(files, nav)
+    return Language(files, nav, config.theme.get_env())
 
 
-def _pages(language: Language, kept: Kept, config: MkDocsConfig, tell: Tell) -> Made:
-    files, nav = language
-    gc.freeze()
-    with _warnings(shown=False) as warned:
-        kept.knows(files, nav)
+def pages(language: Language, kept: Kept, config: MkDocsConfig, tell: Tell) -> Made:
+    """Write the pages of the language that the configuration is set to."""
+    files, nav, env = language
+    with warnings_of(shown=False) as warned:
+        kept.knows_files(files)
         shown = files.documentation_pages(inclusion=InclusionLevel.is_included)
-        pages = [file.page or Page(None, file, config) for file in shown]
-        for page in pages:
+        each = [file.page or Page(None, file, config) for file in shown]
+        for page in each:
             with _current(page, config):
                 _populate(page, kept, config, files)
             tell(1)
-        env = config.plugins.on_env(config.theme.get_env(), config=config, files=files)
+        kept.knows_navigation(nav)
+        env = config.plugins.on_env(env, config=config, files=files)
 
         def made(page: Page) -> str:
             context = config.plugins.on_page_context(
@@ -118,13 +131,13 @@ def _pages(language: Language, kept: Kept, config: MkDocsConfig, tell: Tell) -> 
             output = env.get_template(page.meta.get("template", "main.html")).render(context)
             return config.plugins.on_post_page(output, page=page, config=config)
 
-        for page in pages:
+        for page in each:
             page.active = True
             with _current(page, config):
                 kept.write(page, partial(made, page))
             page.active = False
             tell(1)
-        for page in pages:
+        for page in each:
             page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
     kept.save()
     locale = language_of(config)
@@ -149,11 +162,16 @@ def _current(page: Page, config: MkDocsConfig) -> Iterator[None]:
         config._current_page = None
 
 
-def _bring_home(locale: str, started: Started[Made], config: MkDocsConfig) -> None:
+def result(locale: str, started: Started[Made]) -> Made:
+    """What a language's process has made. Raises BuildError where it has failed."""
     try:
-        made = started.result()
+        return started.result()
     except WorkError as error:
         raise BuildError(f"the pages of {locale!r} were not built: {error}. Try again.") from None
+
+
+def bring_home(locale: str, made: Made, config: MkDocsConfig) -> None:
+    """Give the plugins what they have gathered in a language's process, and tell its warnings."""
     for name, part in made.parts.items():
         plugin: Any = config.plugins[name]
         plugin.parts[locale] = part
@@ -162,7 +180,7 @@ def _bring_home(locale: str, started: Started[Made], config: MkDocsConfig) -> No
 
 
 @contextmanager
-def _ended(running: dict[str, Started[Made]]) -> Iterator[None]:
+def ended(running: dict[str, Started[Made]]) -> Iterator[None]:
     """No process outlives this: it would write into the next build."""
     try:
         yield
@@ -185,7 +203,7 @@ def _templates(language: Language, config: MkDocsConfig) -> None:
 
 
 @contextmanager
-def _warnings(*, shown: bool) -> Iterator[Warned]:
+def warnings_of(*, shown: bool) -> Iterator[Warned]:
     """What MkDocs and its plugins warn of meanwhile; `shown` also where they show it themselves."""
     warned: Warned = []
 

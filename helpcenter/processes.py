@@ -1,5 +1,6 @@
 """Work done in a process of its own, and its result brought home. Knows nothing of sites."""
 
+import gc
 import multiprocessing
 import time
 import traceback
@@ -22,7 +23,7 @@ class WorkError(Exception):
 
 
 class Started[Result]:
-    """Work under way in a fork of this process; where the system has no fork, it is done before this returns.
+    """Work under way in a fork of this process; without one, or `here`, it is done before this returns.
 
     The work sees everything as it was at its start and changes nothing here: what matters is in its result, which is
     pickled. It ends itself soon after this process has ended.
@@ -31,10 +32,10 @@ class Started[Result]:
     _result: Result
     failure: Exception | None = None
 
-    def __init__(self, work: Work[Result], tell: Tell) -> None:
+    def __init__(self, work: Work[Result], tell: Tell, *, here: bool = False) -> None:
         self._tell = tell
         self._receiver: Connection | None = None
-        if not CAN_FORK:
+        if here or not CAN_FORK:
             self._result = work(tell)
             return
         self._receiver, sender = multiprocessing.Pipe(duplex=False)
@@ -42,6 +43,11 @@ class Started[Result]:
         self._process = start(target=_run, args=(work, self._receiver, sender), daemon=True)
         self._process.start()
         sender.close()
+
+    @property
+    def is_done(self) -> bool:
+        """Whether the result, or the failure, is here."""
+        return self._receiver is None
 
     def result(self) -> Result:
         """Wait for the result. Raises the ClickException of the work, or WorkError."""
@@ -88,6 +94,7 @@ def hear(started: Collection[Started[Any]]) -> None:
 
 
 def _run(work: Work[Any], receiver: Connection, sender: Connection) -> None:
+    gc.freeze()  # what is shared with the first process stays shared
     receiver.close()  # else the pipe would not break when the first process ends
     taken, told = 0, time.monotonic()
 

@@ -12,7 +12,7 @@ from checker.paths import paths
 from checker.publish import compare, kept_links, sources
 from checker.trees import TREES
 from helpcenter.articles import read_articles
-from helpcenter.cli import load
+from helpcenter.commands import load
 from helpcenter.plugin import languages
 
 TREE = click.option("--tree", type=click.Choice(list(TREES)), default="billing", show_default=True, help="Which tree.")

@@ -16,6 +16,7 @@ from helpcenter.checks import (
     structure,
     typography,
     untranslated,
+    unwritten,
     words,
 )
 from helpcenter.checks.labels import Labels
@@ -70,6 +71,7 @@ class Site:
     project: Project
     articles: Sequence[Article]
     unread: Mapping[str, frozenset[int]]  # by file, the lines that no reader reads
+    names: Names
     labels: Labels
     terms: Terms
     termbases: Mapping[str, Termbase]
@@ -109,7 +111,7 @@ def _site(project: Project) -> tuple[Site, list[Problem]]:
     plugins = list(project.config.plugins.values()) if project.config else []
     readers = [each for each in plugins if hasattr(each, "unread")]
     unread = {each.file: frozenset(line for reader in readers for line in reader.unread(each)) for each in articles}
-    return Site(project, articles, unread, Labels(names), known, bases), found
+    return Site(project, articles, unread, names, Labels(names), known, bases), found
 
 
 def _of_article(article: Article, site: Site) -> Iterator[Problem]:
@@ -123,6 +125,7 @@ def _of_article(article: Article, site: Site) -> Iterator[Problem]:
     yield from reading.problems(article, lines)
     yield from words.problems(article.file, lines, article.language, formal=house)
     if house:
+        yield from ruled("unfinished", unwritten.problems(article, lines, site.names))
         yield from ruled("label", site.labels.problems(article.file, lines, article.language))
 
 

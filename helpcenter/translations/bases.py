@@ -65,9 +65,11 @@ def _parsed(text: str, name: str) -> Base | Problem:
     blocks: dict[str, list[str]] = {}
     block: list[str] = []  # what stands before the first section is for people
     for number, line in enumerate(text.splitlines(), 1):
-        if MERGE.match(line):
+        if line[:1] not in ("<", ">", "\\"):  # as nearly all lines
+            block.append(line)
+        elif MERGE.match(line):
             return Problem(name, number, "a merge was left undone here. Keep one side, and remove the signs.")
-        if not LIKE_MARK.match(line):
+        elif not LIKE_MARK.match(line):
             block.append(line)
         elif line.startswith("\\"):
             block.append(line[1:])

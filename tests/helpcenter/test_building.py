@@ -78,6 +78,7 @@ def test_only_what_an_edit_changes_is_made_again(project: Path, renders: list[st
 
 EDITS: dict[str, tuple[str, str, str]] = {
     "a title": ("docs/es/404.md", "title: ", "title: Más "),
+    "a title in the navigation": ("docs/es/billing-faq.md", 'title: "', 'title: "Más '),
     "a name": ("docs/names.yml", "en: Help centre home", "en: The home page"),
     "a template": ("overrides/partials/menu.html", "hc-nav__section", "hc-nav__part"),
     "the navigation": ("mkdocs.yml", "      - change-plan.md\n", ""),

@@ -12,7 +12,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from helpcenter import processes
 from helpcenter.banner import STYLE, put, shown
-from helpcenter.cli import load
+from helpcenter.commands import load
 from helpcenter.serving import Preview, served
 from tests.site import small
 

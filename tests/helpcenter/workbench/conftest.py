@@ -47,11 +47,17 @@ def does(folder: Path, *arguments: str) -> str:
 
 
 def is_sound(folder: Path) -> bool:
-    """Whether the check finds nothing but that the small articles' English stands in for other languages."""
+    """Whether the check finds nothing but that English stands in for other languages, and `…` for texts."""
     found = json.loads(run(folder, "check", "--json").stdout)
-    unsound = [each for each in found if each["rule"] not in ("untranslated", "typography", "behind")]
+    unsound = [each for each in found if each["rule"] not in ("untranslated", "typography", "behind", "unfinished")]
     assert unsound == []
     return True
+
+
+def unwritten(folder: Path) -> list[tuple[str, int]]:
+    """Where the check asks for texts, as (file, line)."""
+    found = json.loads(run(folder, "check", "--json").stdout)
+    return [(each["file"], each["line"]) for each in found if each["rule"] == "unfinished"]
 
 
 def refuses(folder: Path, *arguments: str) -> str:

@@ -9,7 +9,7 @@ from helpcenter import front_matter
 from helpcenter.articles import Article, parsed
 from helpcenter.workbench.new_article import TEMPLATES
 from tests.conftest import LANGUAGES as OURS
-from tests.helpcenter.workbench.conftest import does, is_sound, refuses
+from tests.helpcenter.workbench.conftest import does, is_sound, refuses, unwritten
 from tests.site.small import NAMES
 
 
@@ -39,16 +39,20 @@ def test_what_the_writer_then_writes_is_owed(folder: Path) -> None:
 
 @pytest.mark.parametrize("kind", TEMPLATES)
 def test_templates_are_articles(folder: Path, kind: str) -> None:
-    """Every type's template has the same headings' ids in each language, and passes the check."""
+    """Every type's template has the same headings' ids in each language; the check asks for each text it stands for."""
     does(folder, "new", "article", "a.md", "--type", kind)
     ids = []
+    placed = []
     for language in ("en", "fr"):
         read = parsed(folder.joinpath("docs", language, "a.md").read_bytes(), "a.md", language, "a.md")
         assert isinstance(read, Article)
         assert read.meta["type"] == kind
         ids.append([heading.id for heading in read.headings()])
+        lines = [n for n, line in read.numbered() if "…" in line or line.startswith("description:")]
+        placed += [(f"docs/{language}/a.md", line) for line in lines]
     assert ids[0] == ids[1] == list(TEMPLATES[kind])
     assert is_sound(folder)
+    assert unwritten(folder) == placed
 
 
 def test_there_is_a_template_for_each_type_and_its_words_in_each_language() -> None:
