@@ -9,12 +9,13 @@ from tests.faults.visit import CALM, Told
 
 MOST = 9  # requests for a file that fails: each script that imports it may ask once, and nothing asks again and again
 WHOLE, ENGINE, START, OWN, TEXTS = "", "engine", "scripts of the start", "element's own scripts", "words"
+NAMES = {"chromium": "Chromium", "firefox": "Firefox", "webkit": "WebKit"}
 HEAD = """\
 # What a reader meets when something fails
 
 Each file that the checker needs, and more than files, goes wrong in each engine{after}; the reader is in the middle of
-the longest path and goes on to its outcome. In every case the outcome was {right}, with every answer, unless
-a cell says otherwise. Made by `make faults` on {day}; seconds are from the moment at which the fault could be known
+the longest path and goes on to its outcome. It was reached, with every answer, in {right} visits; cells say where not.
+Made by `make faults` on {day}; seconds are from the moment at which the fault could be known
 (the server's last byte, for a silence its beginning) to the status line's sentence, on a machine with other work.
 The element waits 10 s for a file's next byte and for a worker's first word, 20 s for its own scripts and words, and
 5 s for a later answer. *Loading* is said of what keeps coming; *nothing* where the element's own scripts are missing,
@@ -44,7 +45,7 @@ def report(found: Mapping[str, Sequence[Row]], files: Sequence[str], *, after_a_
     """The text of the table with its introduction."""
     rows = [row for engine in found.values() for row in engine]
     groups = {group: sum(_group(file) == group for file in files) for group in (ENGINE, START, OWN, TEXTS)}
-    lines = [f"| fault | of | {' | '.join(engine.title() for engine in found)} |", "|---|---|" + "---|" * len(found)]
+    lines = [f"| fault | of | {' | '.join(NAMES[engine] for engine in found)} |", "|---|---|" + "---|" * len(found)]
     for group in (WHOLE, *groups):
         for kind in dict.fromkeys(row.kind for row in rows if _group(row.file) == group):
             cells = [
@@ -57,7 +58,7 @@ def report(found: Mapping[str, Sequence[Row]], files: Sequence[str], *, after_a_
     right = sum(row.told.outcome for row in rows)
     head = HEAD.format(
         after=", after a visit without a fault" if after_a_visit else "",
-        right=f"reached in {right} of {len(rows)} visits",
+        right=f"{right} of {len(rows)}",
         day=datetime.date.today().isoformat(),
     )
     return (
