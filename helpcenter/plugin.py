@@ -3,35 +3,29 @@
 Where a mistake lies is not known here: content.py and the other plugins' `problems` tell.
 """
 
-import datetime
-import posixpath
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
 from html import unescape
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-from babel.dates import format_date
-from jinja2 import Environment, pass_context
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files, InclusionLevel
-from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
-from mkdocs.utils.templates import TemplateContext, url_filter
+from mkdocs.utils.templates import TemplateContext
 
 from helpcenter import (
     assets,
     borrowed,
     contact,
     content,
-    feedback,
-    frame,
     links,
     locales,
     machines,
@@ -42,6 +36,7 @@ from helpcenter import (
     sections,
     settings,
     shared_files,
+    templating,
     translation,
     whole_sections,
 )
@@ -310,29 +305,8 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     @event_priority(-50)  # other plugins know by then what `as_markdown` asks of them
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         locale = language(config)
-        env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-        env.filters["named"] = self._named(config)
-        env.filters["twins"] = lambda file: translation.twins(file, languages(config)[0])
-        env.filters["canonical"] = lambda page: translation.canonical(page, locale)
-        env.filters["address"] = lambda file: translation.address(file, config.site_url)
-        env.filters["whole"] = whole_sections.address
-        env.tests["anywhere"] = not_found.anywhere
-        env.filters["foreign"] = lambda page: translation.foreign(page, locale)
-        env.filters["called"] = self._called(config)
-        env.filters["theme_words"] = self._theme_words(config)
-        env.filters["asset"] = self.site.asset
-        env.filters["url"] = _named_url(self.site)
-        env.filters["tag"] = locales.tag
-        env.filters["neighbours"] = sections.neighbours
-        env.filters["feedback"] = lambda page: self._feedback(page, config)
-        home = self.navs[locale].homepage
-        env.filters["linked_data"] = lambda page: machines.data_of(page, locale, self.names, config, home)
-        env.globals["manifest"] = posixpath.join("" if locale == languages(config)[0] else locale, machines.MANIFEST)
-        env.globals["feed"] = machines.feed_of(locale, self.site)
-        env.globals["furniture"] = translation.FURNITURE
-        env.globals["calendar"] = self._calendar(locale)
-        env.filters["dated"] = cache(lambda date: self._dated(date, locale))
-        env.filters["shared"] = frame.shared(env, [file.url for file in files.documentation_pages()])
+        asked = templating.Asked(languages(config), locale, self.names, self.site, self.navs[locale], config)
+        asked.answered(env, [file.url for file in files.documentation_pages()])
         contacts = [self._below(file.page, locale) for file in files.documentation_pages()]
         self._write_sections(env, config)
         for name, text in self._gather(config).items():
@@ -370,52 +344,6 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(borrowed.shown(self._directed(html, locale)), "utf-8")
 
-    def _named(self, config: MkDocsConfig) -> Callable[..., str]:
-        """The filter for the names in templates: in the page's language, or "" where `other` has none of its own."""
-
-        def named(token: str, other: str = "") -> str:
-            if other and self.names.spoken(token, other) != other:
-                return ""
-            return self.names.marked(token, other or language(config))
-
-        return named
-
-    def _called(self, config: MkDocsConfig) -> Callable[[Any], str]:
-        """The filter that says in which language an item of the navigation is called, where not in the page's."""
-        i18n: Any = config.plugins["i18n"]
-        locale, source = language(config), languages(config)[0]
-        translated = {str(title) for title in (i18n.current_language_config.nav_translations or {}).values()}
-        named = {value for value in self.names.values.values() if isinstance(value, str)}  # the same in all languages
-        partial = locale in settings.partial(config) and locale != source and config.nav is not None
-
-        def called(item: Any) -> str:
-            if item.title in translated or item.title in named:
-                return ""
-            by_navigation = isinstance(item, Section) or item.title != item.meta.get("title")
-            return (
-                translation.attribute(source, locale)
-                if partial and by_navigation
-                else translation.foreign(item, locale)
-            )
-
-        return called
-
-    def _theme_words(self, config: MkDocsConfig) -> Callable[[str], str]:
-        """The filter for the theme's own words, which may be in another language than the page's."""
-        locale, spoken = language(config), str(config.theme["language"])
-        same = locales.tag(locale).partition("-")[0] == spoken.partition("-")[0]
-        return lambda text: text if same else borrowed.mark(text, spoken)
-
-    def _calendar(self, locale: str) -> str:
-        """The locale by which dates are written: what `names.yml` says, else the language's, else the source's."""
-        own = self.names.spoken("page.date-format", locale) == locale
-        return (not own and locales.calendar(locale)) or self.names("page.date-format", locale)
-
-    def _dated(self, date: datetime.date, locale: str) -> str:
-        text = format_date(date, "long", self._calendar(locale))
-        known = locales.calendar(locale) or self.names.spoken("page.date-format", locale) == locale
-        return text if known else borrowed.mark(text, self.names.source)
-
     def _below(self, page: Page | None, locale: str) -> Record | None:
         """Hide what the site puts below an article from the search, which finds it once: on the page it leads to."""
         html = (page and page.content) or ""
@@ -426,15 +354,6 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         if page and contact and options and page.file.src_uri.endswith(f"/{CONTACT_PAGE}"):
             return Record(locale, f"{page.url}#contact", contact[1], contact[2], "contact")
         return None
-
-    def _feedback(self, page: Page, config: MkDocsConfig) -> feedback.Links | None:
-        """Where the answers to "Was this helpful?" lead, if mkdocs.yml says where readers' answers go."""
-        to, locale = config.extra.get("feedback"), language(config)
-        if not to or not_found.anywhere(page.url):
-            return None
-        facts = {"page": page.url, "language": locales.tag(locale), "revision": str(page.meta["revision"])}
-        words = {answer: self.names(f"page.{answer}", locale) for answer in feedback.ANSWERS}
-        return feedback.links(to, str(page.meta["title"]), self.names("page.helpful", locale), facts, words)
 
     def _write_status(self, config: MkDocsConfig) -> None:
         """The matrix of the translations, for the team."""
@@ -525,13 +444,3 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 def _frame(config: MkDocsConfig) -> Path:
     """The folder of the frame's own assets."""
     return Path(config.theme.custom_dir or "", "assets")
-
-
-def _named_url(site: SiteMap) -> Any:
-    """MkDocs' filter `url` for templates, which takes an asset by its plain address."""
-
-    @pass_context
-    def named(context: TemplateContext, address: str) -> str:
-        return str(url_filter(context, site.asset(address)))
-
-    return named

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from helpcenter import processes
-from helpcenter.cli import load
+from helpcenter.commands import load
 from helpcenter.serving import Preview
 from tests.helpcenter.conftest import files
 from tests.site import small
