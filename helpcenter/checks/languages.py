@@ -24,6 +24,7 @@ class Language:
     opened: Mapping[str, str] | None = None
     instead: Mapping[str, str] | None = None
     informal: tuple[str, ...] = ()
+    informal_steps: tuple[str, ...] = ()
     choose: tuple[str, ...] = ()
     twice: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
