@@ -3,7 +3,7 @@
 BIN := .venv/bin
 export PYTHON
 
-.PHONY: serve site check test quality bench setup lock pyodide clean
+.PHONY: serve site check test faults quality bench setup lock pyodide clean
 
 serve: setup ## build, serve at http://127.0.0.1:8000, reload on every change
 	$(BIN)/helpcenter serve
@@ -19,6 +19,9 @@ check: .venv/test.ok ## types, lint and content: the fast part, for editing
 
 test: setup .venv/test.ok .venv/browser.ok tests/quality/node_modules/.ok check ## everything, in a real browser too
 	$(BIN)/pytest --dist worksteal -n $$($(BIN)/python -c 'import os; print(2 * os.cpu_count())') # browsers mostly wait
+
+faults: setup .venv/test.ok .venv/browser.ok ## every file × every fault in every engine, into docs-dev/faults.md; takes about half an hour
+	$(BIN)/python -m tests.faults
 
 quality: setup .venv/test.ok .venv/browser.ok tests/quality/node_modules/.ok ## every kind of page in every language before Lighthouse
 	$(BIN)/python -m tests.quality
@@ -65,9 +68,11 @@ lock: .venv/site.ok ## pin anew what requirements/*.in and package.json name
 	bin/npm install --package-lock-only --loglevel=error
 	bin/npm install --package-lock-only --loglevel=error --prefix tests/quality
 	bin/npm install --package-lock-only --loglevel=error --prefix tests/bench
+	$(BIN)/python bin/without-addresses package-lock.json tests/*/package-lock.json
 
 pyodide: setup .venv/test.ok ## update the engine: make pyodide VERSION=0.29.6, then review the difference
 	bin/npm install --save-exact --package-lock-only --loglevel=error pyodide@$(VERSION)
+	$(BIN)/python bin/without-addresses package-lock.json
 	bin/npm ci --loglevel=error
 	$(BIN)/python -m checker.publish.inventory
 	$(BIN)/pytest tests/checker/publish/test_bundle.py tests/checker/publish/test_inventory.py

@@ -6,6 +6,7 @@ What can't be read as an article, or would take a reader of it too long, is one 
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -81,11 +82,14 @@ class Article:
 
     def headings(self) -> Iterator[Heading]:
         """The headings in order."""
-        for number, line in self.body():
-            if line[:1] == "#" and (match := HEADING.match(line)):
-                yield Heading(number, len(match[1]), match[2], match[3])
+        return iter(self._headings)
 
-    @property
+    @cached_property
+    def _headings(self) -> tuple[Heading, ...]:
+        matches = ((number, HEADING.match(line)) for number, line in self.body() if line[:1] == "#")
+        return tuple(Heading(number, len(match[1]), match[2], match[3]) for number, match in matches if match)
+
+    @cached_property
     def revision(self) -> str:
         """A short name of the text as it is now: it changes with every change of the text."""
         return hashlib.sha256("\n".join(self.lines).encode()).hexdigest()[:10]
@@ -96,8 +100,34 @@ class Article:
         return Path(self.path).name.startswith("_")
 
 
-def read_articles(docs: Path, languages: list[str]) -> tuple[list[Article], list[Problem]]:
+type Read = tuple[list[Article], list[Problem]]
+
+_held: dict[tuple[Path, tuple[str, ...]], Read] | None = None
+
+
+@contextmanager
+def held() -> Iterator[None]:
+    """Meanwhile articles are read once: all that a build makes is made of the same texts, without asking twice."""
+    global _held
+    before, _held = _held, {}
+    try:
+        yield
+    finally:
+        _held = before
+
+
+def read_articles(docs: Path, languages: list[str]) -> Read:
     """Every article of these languages, sorted, and the files that can't be read as one."""
+    if _held is None:
+        return _all(docs, languages)
+    asked = docs, tuple(languages)
+    if asked not in _held:
+        _held[asked] = _all(docs, languages)
+    articles, problems = _held[asked]
+    return articles.copy(), problems.copy()
+
+
+def _all(docs: Path, languages: list[str]) -> Read:
     articles: list[Article] = []
     problems: list[Problem] = []
     for language in languages:

@@ -5,15 +5,15 @@ leaves out what `kept` has of an earlier build. A plugin that gathers something 
 dictionary `parts`, by locale: what is gathered in a language's process is in the first process at `on_post_build`.
 """
 
-import gc
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from jinja2 import Environment
 from mkdocs import utils
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
@@ -25,16 +25,17 @@ from mkdocs.structure.pages import Page
 from helpcenter.kept import Kept, settings
 from helpcenter.plugin import language as language_of
 from helpcenter.plugin import languages
-from helpcenter.processes import Started, Tell, WorkError
+from helpcenter.processes import Started, Tell, WorkError, hear
 
 type Warned = list[tuple[str, str]]  # logger and message
 
 
 class Language(NamedTuple):
-    """A language's files and navigation, as `on_nav` leaves them."""
+    """A language's files and navigation, as `on_nav` leaves them, and its templates."""
 
     files: Files
     nav: Navigation
+    env: Environment
 
 
 class Made(NamedTuple):
@@ -44,7 +45,15 @@ class Made(NamedTuple):
     warned: Warned
 
 
-def build(config: MkDocsConfig, cache: Path, last: Path, progress: Tell) -> None:
+class Built(NamedTuple):
+    """A site's languages, what was made of each, and what MkDocs warned of before any page."""
+
+    structures: dict[str, Language]
+    made: dict[str, Made]
+    warned: Warned
+
+
+def build(config: MkDocsConfig, cache: Path, last: Path, progress: Tell) -> Built:
     """Build all languages into `config.site_dir`; `last` is the last good site, `progress` is told of two steps a page.
 
     Raises BuildError, PluginError, and Abort for warnings where the configuration is strict.
@@ -53,48 +62,67 @@ def build(config: MkDocsConfig, cache: Path, last: Path, progress: Tell) -> None
     i18n.building = True  # the languages are built here, not by the plugin
     all_settings = settings(config)
     utils.clean_directory(config.site_dir)
+    theme = _Theme(config)
+    structures: dict[str, Language] = {}
     running: dict[str, Started[Made]] = {}
-    with _warnings(shown=True) as warned:
+    with warnings_of(shown=True) as warned, ended(running):
         for locale in languages(config):
-            if len(running) > (os.cpu_count() or 1):
-                first = next(iter(running))
-                _bring_home(first, running.pop(first), config)
+            if len(busy := [each for each in running.values() if not each.is_done]) > (os.cpu_count() or 1):
+                hear(busy[:1])
             i18n.current_language = locale
-            language = _structure(config)
+            language = structures[locale] = _structure(config, theme)
             language.files.copy_static_files()
             kept = Kept(cache / f"{locale}.pickle", last, all_settings)
-            running[locale] = Started(partial(_pages, language, kept, config), progress)
-        for locale, started in running.items():
-            _bring_home(locale, started, config)
+            running[locale] = Started(partial(pages, language, kept, config), progress)
+        hear(running.values())
+        common = list(warned)
+        made = {locale: result(locale, started) for locale, started in running.items()}
+        for locale in made:
+            bring_home(locale, made[locale], config)
         _templates(language, config)
         config.plugins.on_post_build(config=config)
     if warned and config.strict:
         raise Abort(f"Aborted with {len(warned)} warnings in strict mode!")
+    return Built(structures, made, common)
 
 
-def _structure(config: MkDocsConfig) -> Language:
+class _Theme:
+    """The theme's files, as `Files.add_files_from_theme` asks for them: they are the same for every language."""
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        self._names: list[str] | None = None
+        self._env = config.theme.get_env()
+
+    def list_templates(self, filter_func: Callable[[str], bool]) -> list[str]:
+        if self._names is None:
+            self._names = self._env.list_templates(filter_func=filter_func)
+        return self._names
+
+
+def _structure(config: MkDocsConfig, theme: _Theme) -> Language:
     config.plugins.on_config(config)
     config.plugins.on_pre_build(config=config)
     files = get_files(config)
-    files.add_files_from_theme(config.theme.get_env(), config)
+    files.add_files_from_theme(theme, config)  # type: ignore[arg-type]
     files = config.plugins.on_files(files, config=config)
     set_exclusions(files, config)
     nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
-    return Language(files, nav)
+    return Language(files, nav, config.theme.get_env())
 
 
-def _pages(language: Language, kept: Kept, config: MkDocsConfig, tell: Tell) -> Made:
-    files, nav = language
-    gc.freeze()
-    with _warnings(shown=False) as warned:
-        kept.knows(files, nav)
+def pages(language: Language, kept: Kept, config: MkDocsConfig, tell: Tell) -> Made:
+    """Write the pages of the language that the configuration is set to."""
+    files, nav, env = language
+    with warnings_of(shown=False) as warned:
+        kept.knows_files(files)
         shown = files.documentation_pages(inclusion=InclusionLevel.is_included)
-        pages = [file.page or Page(None, file, config) for file in shown]
-        for page in pages:
+        each = [file.page or Page(None, file, config) for file in shown]
+        for page in each:
             with _current(page, config):
                 _populate(page, kept, config, files)
             tell(1)
-        env = config.plugins.on_env(config.theme.get_env(), config=config, files=files)
+        kept.knows_navigation(nav)
+        env = config.plugins.on_env(env, config=config, files=files)
 
         def made(page: Page) -> str:
             context = config.plugins.on_page_context(
@@ -103,13 +131,13 @@ def _pages(language: Language, kept: Kept, config: MkDocsConfig, tell: Tell) -> 
             output = env.get_template(page.meta.get("template", "main.html")).render(context)
             return config.plugins.on_post_page(output, page=page, config=config)
 
-        for page in pages:
+        for page in each:
             page.active = True
             with _current(page, config):
                 kept.write(page, partial(made, page))
             page.active = False
             tell(1)
-        for page in pages:
+        for page in each:
             page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
     kept.save()
     locale = language_of(config)
@@ -134,16 +162,31 @@ def _current(page: Page, config: MkDocsConfig) -> Iterator[None]:
         config._current_page = None
 
 
-def _bring_home(locale: str, started: Started[Made], config: MkDocsConfig) -> None:
+def result(locale: str, started: Started[Made]) -> Made:
+    """What a language's process has made. Raises BuildError where it has failed."""
     try:
-        made = started.result()
+        return started.result()
     except WorkError as error:
         raise BuildError(f"the pages of {locale!r} were not built: {error}. Try again.") from None
+
+
+def bring_home(locale: str, made: Made, config: MkDocsConfig) -> None:
+    """Give the plugins what they have gathered in a language's process, and tell its warnings."""
     for name, part in made.parts.items():
         plugin: Any = config.plugins[name]
         plugin.parts[locale] = part
     for logger, message in made.warned:
         logging.getLogger(logger).warning(message)
+
+
+@contextmanager
+def ended(running: dict[str, Started[Made]]) -> Iterator[None]:
+    """No process outlives this: it would write into the next build."""
+    try:
+        yield
+    finally:
+        for started in running.values():
+            started.end()
 
 
 def _templates(language: Language, config: MkDocsConfig) -> None:
@@ -160,7 +203,7 @@ def _templates(language: Language, config: MkDocsConfig) -> None:
 
 
 @contextmanager
-def _warnings(*, shown: bool) -> Iterator[Warned]:
+def warnings_of(*, shown: bool) -> Iterator[Warned]:
     """What MkDocs and its plugins warn of meanwhile; `shown` also where they show it themselves."""
     warned: Warned = []
 

@@ -9,8 +9,8 @@ import hashlib
 import os
 import pickle
 import shutil
+import sys
 from collections.abc import Callable
-from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -44,9 +44,12 @@ class Kept:
         self._written: dict[str, tuple[bytes, bytes]] = {}  # by address in the site, key and hash of the text
         self._old_rendered, self._old_written = _read(file)
 
-    def knows(self, files: Files, nav: Navigation) -> None:
-        """Take in what all pages have in common: the files that a link may lead to, and the navigation."""
+    def knows_files(self, files: Files) -> None:
+        """Take in what all pages have in common while they are rendered: the files that a link may lead to."""
         self._settings = _hash(self._settings, sorted((file.src_uri, file.url) for file in files))
+
+    def knows_navigation(self, nav: Navigation) -> None:
+        """Take in what all pages show of one another: the navigation, with the titles that pages have by now."""
         self._navigation = _hash(self._settings, [_outline(item) for item in nav.items])
 
     def render(self, page: Page, config: MkDocsConfig, files: Files) -> None:
@@ -114,7 +117,7 @@ def settings(config: MkDocsConfig) -> bytes:
         for file in sorted(folder.rglob(f"*{ending}")):
             if file.is_file() and "__pycache__" not in file.parts:
                 digest.update(file.as_posix().encode() + b"\0" + _hash(file.read_bytes()))
-    digest.update(repr(sorted((each.name, each.version) for each in distributions())).encode())
+    digest.update(repr(sorted({each.name for folder in sys.path for each in Path(folder).glob("*-info")})).encode())
     return digest.digest()
 
 

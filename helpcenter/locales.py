@@ -1,6 +1,7 @@
 """A locale as a web page needs it: language tag, direction of writing, the theme's texts. Knows no MkDocs."""
 
 from collections.abc import Collection
+from functools import cache
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
@@ -11,6 +12,7 @@ def tag(locale: str) -> str:
     return locale.replace("_", "-")
 
 
+@cache
 def direction(locale: str) -> str:
     """`ltr` or `rtl`; of a locale that nobody knows, `ltr`."""
     try:
@@ -19,6 +21,7 @@ def direction(locale: str) -> str:
         return "ltr"
 
 
+@cache
 def name(locale: str, speaker: str) -> str:
     """What a language is called in the language `speaker`: `Arabic`; of one that nobody knows, its tag."""
     try:
@@ -27,6 +30,7 @@ def name(locale: str, speaker: str) -> str:
         return tag(locale)
 
 
+@cache
 def calendar(locale: str) -> str:
     """The locale by which dates are written, with its region where that is likely: `de_DE`; "" of an unknown one."""
     try:

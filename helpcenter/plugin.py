@@ -8,6 +8,7 @@ import posixpath
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from html import unescape
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -22,7 +23,7 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
-from mkdocs.utils.templates import TemplateContext
+from mkdocs.utils.templates import TemplateContext, url_filter
 
 from helpcenter import (
     assets,
@@ -30,6 +31,7 @@ from helpcenter import (
     contact,
     content,
     feedback,
+    frame,
     links,
     locales,
     machines,
@@ -111,7 +113,6 @@ def every_problem(config: MkDocsConfig) -> list[Problem]:
 class Part(NamedTuple):
     """What a language adds to the site beside its pages."""
 
-    files: dict[str, str]  # file in the site → text
     contact: Record | None  # the contact options, to be found once
 
 
@@ -125,7 +126,8 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     names: Names
     site: SiteMap
     assets: str  # the folder of the frame's own assets in the site
-    nav: Navigation
+    navs: dict[str, Navigation]  # by language
+    named: dict[str, dict[str, str]]  # by language, the addresses of assets that say their content, by the plain ones
     parts: dict[str, Part]  # by language
     survey: debt.Survey
     behind: notices.Behind
@@ -159,6 +161,8 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             raise PluginError(report(found))
         if language(config) == languages(config)[0]:
             self.parts, self.searchable = {}, False
+            if not hasattr(self, "navs"):
+                self.navs, self.named = {}, {}
             self.assets = assets.folder(_frame(config))
             self.survey = debt.survey(
                 Project(Path(config.docs_dir), tuple(languages(config)), frozenset(config.plugins))
@@ -171,6 +175,7 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         fallback = settings.rules(config, self.config).fallback
         known = frozenset(links.files_of(docs))
         self.site = SiteMap(tuple(languages(config)), every, known, url=config.site_url or "", fallback=fallback)
+        self.site = replace(self.site, named=self.named.get(language(config), {}))
         available = {file.stem for d in config.theme.dirs for file in Path(d, "partials", "languages").glob("*.html")}
         config.theme["language"] = locales.nearest(language(config), available)
         csp = CONTENT_SECURITY_POLICY
@@ -206,13 +211,27 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             files.append(file)
         docs = Path() if self.serving else Path(config.docs_dir)  # while serving, a new image makes no new pages
         named = assets.rename(files, _frame(config), self.assets, docs, Path(config.site_dir))
+        self.named[language(config)] = named
         self.site = replace(self.site, named=named)
         return files
 
     @event_priority(-110)
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-        self.nav = nav if config.nav is not None else sections.merge(nav)
-        return self.nav
+        self.navs[language(config)] = nav if config.nav is not None else sections.merge(nav)
+        return self.navs[language(config)]
+
+    def taken(self, config: MkDocsConfig, locale: str) -> Any:
+        """What the pages of a language take of other languages' articles (see rebuilding.py)."""
+        source = languages(config)[0]
+        outlines = [
+            (at, article.meta, [(heading.level, heading.id, heading.text) for heading in article.headings()])
+            for at, article in self.site.articles.items()
+            if at[0] != locale
+        ]
+        texts = [(path, article) for (each, path), article in self.site.articles.items() if each == source != locale]
+        borrowed = [article.lines for path, article in texts if self.site.shown(locale, path) is article]
+        behind = [(at, keys) for at, keys in self.behind.items() if at[0] == locale]
+        return outlines, borrowed, behind
 
     @event_priority(55)  # before static-i18n gives notes the titles of the page's language
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -302,24 +321,30 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         env.filters["called"] = self._called(config)
         env.filters["theme_words"] = self._theme_words(config)
         env.filters["asset"] = self.site.asset
-        env.filters["url"] = _named_url(env.filters["url"], self.site)
+        env.filters["url"] = _named_url(self.site)
         env.filters["tag"] = locales.tag
         env.filters["neighbours"] = sections.neighbours
         env.filters["feedback"] = lambda page: self._feedback(page, config)
-        env.filters["linked_data"] = lambda page: machines.data_of(page, locale, self.names, config, self.nav.homepage)
+        home = self.navs[locale].homepage
+        env.filters["linked_data"] = lambda page: machines.data_of(page, locale, self.names, config, home)
         env.globals["manifest"] = posixpath.join("" if locale == languages(config)[0] else locale, machines.MANIFEST)
         env.globals["feed"] = machines.feed_of(locale, self.site)
         env.globals["furniture"] = translation.FURNITURE
         env.globals["calendar"] = self._calendar(locale)
-        env.filters["dated"] = lambda date: self._dated(date, locale)
+        env.filters["dated"] = cache(lambda date: self._dated(date, locale))
+        env.filters["shared"] = frame.shared(env, [file.url for file in files.documentation_pages()])
         contacts = [self._below(file.page, locale) for file in files.documentation_pages()]
         self._write_sections(env, config)
-        self.parts[locale] = Part(self._gather(config), next(filter(None, contacts), None))
+        for name, text in self._gather(config).items():
+            file = Path(config.site_dir, name)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, "utf-8")
+        self.parts[locale] = Part(next(filter(None, contacts), None))
         return env
 
     def _write_sections(self, env: Environment, config: MkDocsConfig) -> None:
         """Each section as one page. They are written here, in the language's process: together they are large."""
-        locale, home = language(config), self.nav.homepage
+        locale, home = language(config), self.navs[language(config)].homepage
         if home is None:
             return
         label = self.names.marked("page.checker", locale)
@@ -329,12 +354,12 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             return f'<p><a href="{get_relative_url(place, here)}">{label}</a></p>'
 
         template = env.get_template("section.html")
-        for section in whole_sections.sections(self.nav):
+        for section in whole_sections.sections(self.navs[locale]):
             address = whole_sections.address(section)
             html = template.render(
                 config=config,
                 page=None,
-                nav=self.nav,
+                nav=self.navs[locale],
                 home=home,
                 base_url=get_relative_url(".", address),
                 section=section,
@@ -451,7 +476,9 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
                 text = plugin.as_markdown(article, text) if hasattr(plugin, "as_markdown") else text
             return text
 
-        return dict(machines.files(language(config), self.site, self.names, config, self.nav, rewritten))
+        return dict(
+            machines.files(language(config), self.site, self.names, config, self.navs[language(config)], rewritten)
+        )
 
     def on_template_context(
         self, context: TemplateContext, template_name: str, config: MkDocsConfig
@@ -466,12 +493,7 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     @event_priority(-200)
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """The files for programs; when all languages have been built, the search, which reads them, and the worker."""
-        for part in self.parts.values():
-            for name, text in part.files.items():
-                file = Path(config.site_dir, name)
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_text(text, "utf-8")
+        """When all languages have been built: the search, which reads their pages, and the worker."""
         self._write_status(config)
         moved, _ = redirects.read_redirects(Path(config.docs_dir))
         hops = list(redirects.hops(moved, self.site, self.names))
@@ -505,11 +527,11 @@ def _frame(config: MkDocsConfig) -> Path:
     return Path(config.theme.custom_dir or "", "assets")
 
 
-def _named_url(url: Any, site: SiteMap) -> Any:
+def _named_url(site: SiteMap) -> Any:
     """MkDocs' filter `url` for templates, which takes an asset by its plain address."""
 
     @pass_context
     def named(context: TemplateContext, address: str) -> str:
-        return str(url(context, site.asset(address)))
+        return str(url_filter(context, site.asset(address)))
 
     return named

@@ -1,10 +1,12 @@
 """Work done in a process of its own, and its result brought home. Knows nothing of sites."""
 
+import gc
 import multiprocessing
+import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from typing import Any
 
 from click import ClickException
@@ -12,6 +14,7 @@ from click import ClickException
 type Tell = Callable[[int], None]  # work says how many steps it has taken since it last said so
 type Work[Result] = Callable[[Tell], Result]
 
+OFTEN = 0.1  # seconds between two messages about steps
 CAN_FORK = "fork" in multiprocessing.get_all_start_methods()
 
 
@@ -20,18 +23,19 @@ class WorkError(Exception):
 
 
 class Started[Result]:
-    """Work under way in a fork of this process; where the system has no fork, it is done before this returns.
+    """Work under way in a fork of this process; without one, or `here`, it is done before this returns.
 
     The work sees everything as it was at its start and changes nothing here: what matters is in its result, which is
     pickled. It ends itself soon after this process has ended.
     """
 
     _result: Result
+    failure: Exception | None = None
 
-    def __init__(self, work: Work[Result], tell: Tell) -> None:
+    def __init__(self, work: Work[Result], tell: Tell, *, here: bool = False) -> None:
         self._tell = tell
         self._receiver: Connection | None = None
-        if not CAN_FORK:
+        if here or not CAN_FORK:
             self._result = work(tell)
             return
         self._receiver, sender = multiprocessing.Pipe(duplex=False)
@@ -40,29 +44,71 @@ class Started[Result]:
         self._process.start()
         sender.close()
 
+    @property
+    def is_done(self) -> bool:
+        """Whether the result, or the failure, is here."""
+        return self._receiver is None
+
     def result(self) -> Result:
         """Wait for the result. Raises the ClickException of the work, or WorkError."""
         while self._receiver:
-            try:
-                kind, sent = self._receiver.recv()
-            except EOFError:
-                self._process.join()
-                raise WorkError(f"its process ended with {self._process.exitcode}") from None
-            if kind == "steps":
-                self._tell(sent)
-                continue
+            self._hear()
+        if self.failure:
+            raise self.failure
+        return self._result
+
+    def _hear(self) -> None:
+        """Wait for one message of the work, and take it in."""
+        if not self._receiver:
+            return
+        try:
+            kind, sent = self._receiver.recv()
+        except EOFError:
+            self._process.join()
+            kind, sent = "error", WorkError(f"its process ended with {self._process.exitcode}")
+        if kind == "steps":
+            self._tell(sent)
+            return
+        self._process.join()
+        self._receiver = None
+        if kind == "error":
+            self.failure = sent
+        else:
+            self._result = sent
+
+    def end(self) -> None:
+        """End the work where it is not done."""
+        if self._receiver:
+            self._process.kill()
             self._process.join()
             self._receiver = None
-            if kind == "error":
-                raise sent
-            self._result = sent
-        return self._result
+
+
+def hear(started: Collection[Started[Any]]) -> None:
+    """Wait until all have their results, or one has failed, and tell of everybody's steps meanwhile."""
+    while waiting := {each._receiver: each for each in started if each._receiver}:
+        for receiver in wait(list(waiting)):
+            waiting[receiver]._hear()  # type: ignore[index]
+        if any(each.failure for each in started):
+            return
 
 
 def _run(work: Work[Any], receiver: Connection, sender: Connection) -> None:
+    gc.freeze()  # what is shared with the first process stays shared
     receiver.close()  # else the pipe would not break when the first process ends
+    taken, told = 0, time.monotonic()
+
+    def tell(steps: int) -> None:
+        nonlocal taken, told
+        taken += steps
+        if (now := time.monotonic()) - told > OFTEN:
+            sender.send(("steps", taken))
+            taken, told = 0, now
+
     try:
-        sent = ("result", work(lambda steps: sender.send(("steps", steps))))
+        result = work(tell)
+        sender.send(("steps", taken))
+        sent = ("result", result)
     except BrokenPipeError:
         return
     except ClickException as error:

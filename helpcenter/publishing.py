@@ -12,17 +12,18 @@ import click
 from mkdocs.config.defaults import MkDocsConfig
 
 from helpcenter import hosting
-from helpcenter.articles import read_articles
+from helpcenter.articles import held, read_articles
 from helpcenter.building import build
 from helpcenter.plugin import languages
 from helpcenter.processes import Tell
+from helpcenter.rebuilding import Standing, edited, rebuild, state, taken
 
 LONG = 300  # articles of which a build shows how far it is
 
 
-def publish(config: MkDocsConfig, site: Path, command: Literal["build", "serve"]) -> None:
+def publish(config: MkDocsConfig, site: Path, command: Literal["build", "serve"]) -> Standing | None:
     """Build `site` anew. Raises what `build` does; the last good site is then as it was."""
-    cache = Path(config.config_file_path).parent / ".cache"
+    cache = _cache(config)
     new, old = site.with_name(f"{site.name}.new"), site.with_name(f"{site.name}.old")
     with _alone(cache / "lock"):
         if not site.exists() and old.exists():
@@ -31,8 +32,10 @@ def publish(config: MkDocsConfig, site: Path, command: Literal["build", "serve"]
         config.site_dir = str(new)
         config.plugins.on_startup(command=command, dirty=False)
         try:
-            with _shown(), _progress(config) as tell:
-                build(config, cache / "pages", site, tell)
+            with held(), _shown(), _progress(config) as tell:
+                before = state(config) if command == "serve" else None
+                built = build(config, cache / "pages", site, tell)
+                took = {locale: taken(config, locale) for locale in built.made}
             if command == "build":
                 hosting.finish(config, site, cache / "twins")
         except BaseException:
@@ -45,6 +48,38 @@ def publish(config: MkDocsConfig, site: Path, command: Literal["build", "serve"]
             site.rename(old)
         new.rename(site)
         shutil.rmtree(old, ignore_errors=True)
+    return before and Standing(config, before, built.structures, took, built.warned, built.made)
+
+
+def publish_edits(standing: Standing, site: Path) -> Standing | None:
+    """Build again what edits of articles have changed in a site that is being served; None if more was edited.
+
+    Raises what `build` does; the site is then as it was, and the standing of no use. Other files of it stay the same.
+    """
+    config, cache, new = standing.config, _cache(standing.config), Path(standing.config.site_dir)
+    with _alone(cache / "lock"), held():
+        now = state(config)
+        own = edited(standing, now)
+        if now is None or own is None:
+            return None
+        shutil.rmtree(new, ignore_errors=True)
+        new.mkdir()
+        config.plugins.on_startup(command="serve", dirty=False)
+        try:
+            with _shown():
+                standing = rebuild(standing, now, own, cache / "pages", site, lambda steps: None)
+            for file in [each for each in new.rglob("*") if each.is_file()]:
+                place = site / file.relative_to(new)
+                place.parent.mkdir(parents=True, exist_ok=True)
+                file.replace(place)
+        finally:
+            shutil.rmtree(new, ignore_errors=True)
+            config.plugins.on_shutdown()
+    return standing
+
+
+def _cache(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent / ".cache"
 
 
 @contextmanager

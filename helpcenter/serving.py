@@ -1,6 +1,7 @@
 """Serves the site while it is being written: builds it again on every change, and shows the last good one meanwhile."""
 
 import logging
+import shutil
 import tempfile
 import threading
 import traceback
@@ -15,7 +16,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
 from helpcenter import banner
-from helpcenter.publishing import publish
+from helpcenter.publishing import publish, publish_edits
+from helpcenter.rebuilding import Standing
 from helpcenter.search.index import FOLDER
 
 POLL = 0.2  # seconds between two looks at the files
@@ -30,20 +32,35 @@ class Preview:
         self.site = folder / "site"
         self.said = ""
         self._lock = threading.Lock()
+        self._standing: Standing | None = None  # what is needed to build no more than what an edit touches
         self._unsearchable: MkDocsConfig | None = None  # of a site whose search nobody has asked for yet
 
     def build(self) -> MkDocsConfig:
         """Build the site anew. Raises ClickException; the last good site is then as it was."""
         with self._lock, _noted() as notes:
             try:
-                config = self._load()
-                config.site_url = self._root + (urlsplit(config.site_url or "/").path or "/")
-                _plugin(config).search_later = True  # who edits an article waits for its page alone
-                publish(config, self.site, "serve")
+                config = self._edits() or self._everything()
                 self._unsearchable = config
+                shutil.rmtree(self.site / FOLDER, ignore_errors=True)  # made when it is asked for
             finally:
                 self.said = "\n".join(notes)
         return config
+
+    def _everything(self) -> MkDocsConfig:
+        self._standing = None
+        config = self._load()
+        config.site_url = self._root + (urlsplit(config.site_url or "/").path or "/")
+        _plugin(config).search_later = True  # who edits an article waits for its page alone
+        self._standing = publish(config, self.site, "serve")
+        return config
+
+    def _edits(self) -> MkDocsConfig | None:
+        """Build what edits of articles have changed; None where that is not enough."""
+        if self._standing is None:
+            return None
+        _plugin(self._standing.config).search_later = True
+        self._standing = publish_edits(self._standing, self.site)
+        return self._standing and self._standing.config
 
     def with_search(self, app: banner.App) -> banner.App:
         """The app, which makes the search of the present site when somebody opens it."""

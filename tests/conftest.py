@@ -1,10 +1,13 @@
 """What all tests share: the site, built once, and where its pages are."""
 
+import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 settings.register_profile("untimed", deadline=None)  # a busy machine fails no test
@@ -22,13 +25,31 @@ def home(language: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the site as `make site` builds it."""
-    folder = tmp_path_factory.mktemp("built") / "site"
-    command = [sys.executable, "-m", "helpcenter", "build", "--site-dir", str(folder)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout + done.stderr
+def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], object]], Path]:
+    """A folder by its name, which the first process that asks for it makes, for all processes of the run to read."""
+    run = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        run = run.parent
+
+    def folder(name: str, make: Callable[[Path], object]) -> Path:
+        with FileLock(run / f"{name}.lock"):
+            if not run.joinpath(name).exists():
+                make(run / name)
+        return run / name
+
     return folder
+
+
+@pytest.fixture(scope="session")
+def site(once: Callable[[str, Callable[[Path], object]], Path]) -> Path:
+    """The folder of the site as `make site` builds it; for reading only."""
+
+    def build(folder: Path) -> None:
+        command = [sys.executable, "-m", "helpcenter", "build", "--site-dir", str(folder)]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    return once("site", build)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

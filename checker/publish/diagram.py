@@ -7,6 +7,7 @@ Knows no page: the checker's address is given. The diagrams' colours stand in ch
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -189,5 +190,6 @@ def _description(shown: _Shown, layout: Layout) -> str:
     return " ".join([*questions, " · ".join(outcomes)]).strip()
 
 
+@cache
 def _plain(html: str) -> str:
     return re.sub(r"[ \t\n]+", " ", BeautifulSoup(html, "html.parser").get_text()).strip()

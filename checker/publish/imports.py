@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 
 def file_of(module: str, files: Iterable[str]) -> str:
@@ -17,6 +18,11 @@ def module_of(file: str) -> str:
 
 def imported(file: str, source: bytes, modules: Iterable[str]) -> set[str]:
     """Those of the modules that this file imports anywhere, with the packages that they are in."""
+    return {part for name in _named(file, source) for part in _packages(name)} & set(modules) - {module_of(file)}
+
+
+@cache
+def _named(file: str, source: bytes) -> frozenset[str]:
     named: set[str] = set()
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
@@ -24,7 +30,7 @@ def imported(file: str, source: bytes, modules: Iterable[str]) -> set[str]:
         elif isinstance(node, ast.ImportFrom):
             origin = _absolute(file, node)
             named |= {origin} | {f"{origin}.{alias.name}" for alias in node.names}
-    return {part for name in named for part in _packages(name)} & set(modules) - {module_of(file)}
+    return frozenset(named)
 
 
 def reachable(module: str, sources: Mapping[str, bytes]) -> list[str]:

@@ -8,6 +8,7 @@ import posixpath
 import re
 import shutil
 from collections.abc import Callable, Iterable
+from functools import partial
 from html import escape
 from importlib.metadata import version
 from pathlib import Path
@@ -27,7 +28,7 @@ from mkdocs.utils import get_relative_url
 from checker import paths
 from checker.publish import bundle, cases, embed, sources, words
 from checker.publish.diagram import Labels, diagrams, drawing_names, nested_list
-from checker.publish.pages import Places, element_words, embedded, embedding_script, frame, whole
+from checker.publish.pages import TEMPLATES, Places, element_words, embedded, embedding_script, frame, whole
 from checker.publish.questions import records
 from checker.trees import TREES
 from helpcenter import borrowed, settings
@@ -75,6 +76,7 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     bundle: str  # the engine's files and their hashes, as JSON
     assets: str  # the folder of the widget and engine in the site, named by their content
     words_folder: str  # the folder of the words in the site, named by all that they are made of
+    made: dict[tuple[Any, ...], Any]  # of these words, for the next build while the site is served
     title: str  # of the checker's page, in the language being built
     parts: dict[str, Part]  # by language
     fixed = (words.FILE, "checker-diagram.md")  # articles whose addresses the pages are made for
@@ -133,6 +135,8 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         if language(config) == languages(config)[0]:
             self.parts = {}
+            for name in TEMPLATES.list_templates():
+                TEMPLATES.get_template(name)  # compiled here once, for the processes of all languages
             cache = Path(config.config_file_path).parent / ".cache"
             try:
                 self.engine = bundle.engine(cache, os.environ.get(ENGINE_VARIABLE, self.config.engine))
@@ -143,8 +147,14 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             for file in sorted(WIDGET.iterdir()):
                 digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
             self.assets = f"assets/checker-{digest.hexdigest()[:12]}"
-            self.words_folder = f"assets/words-{_made_of(config)[:12]}"
+            words_folder = f"assets/words-{_made_of(config)[:12]}"
+            if words_folder != getattr(self, "words_folder", ""):
+                self.words_folder, self.made = words_folder, {}
         return config
+
+    def taken(self, config: MkDocsConfig, locale: str) -> str:
+        """What the pages of a language take of others' articles: titles and words, by one name for all."""
+        return self.words_folder
 
     def as_markdown(self, article: Article, text: str) -> str:
         """An article's text for its plain copy: a link in the checker's place, and of the words only what leads in."""
@@ -164,8 +174,7 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         self.title = str(home.meta["title"])
         locale = language(config)
         own, added = parted(home.content or "")
-        intro, parts = words.split(own)
-        texts = words.read_words(parts)
+        intro, texts = self._once(lambda: _read(own), own)
         speech = text_locale(home.file, locale)  # the checker's language: the source's where this one lacks its words
 
         def article(target: str, seen_from: str = home.url) -> Link:
@@ -186,7 +195,8 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             has_contact = 'id="contact"' in (page.content or "")
             places = self._places(page.url, home, locale, support_words, has_contact=has_contact)
             if page is home:
-                content = embed.MARK.sub(lambda _, p=places: whole(TREE, texts, p, article), intro)  # type: ignore[misc]
+                everything = self._once(partial(whole, TREE, texts, places, article), "whole", places)
+                content = embed.MARK.sub(lambda _, html=everything: html, intro)  # type: ignore[misc]
                 page.content = content if speech == locale else spoken(content, speech) + added
                 page.toc.items = [item for item in page.toc.items if item.id not in words.GROUPS]
             else:
@@ -214,6 +224,12 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         """The questions, each found at the first screen that asks it."""
         return [record for part in self.parts.values() for record in part.records]
 
+    def _once[T](self, make: Callable[[], T], *of: Any) -> T:
+        """What has been made of this, or is made now. A page's places name all words and articles by their hash."""
+        if of not in self.made:
+            self.made[of] = make()
+        return self.made[of]  # type: ignore[no-any-return]
+
     def _embedded(self, page: Page, texts: words.Words, places: Places, article: Callable[..., Link]) -> str:
         count = itertools.count(1)
         return embed.MARK.sub(
@@ -239,8 +255,12 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
         def drawn(mark: re.Match[str]) -> str:
             if mark[1] == "list":
-                return nested_list(TREE, texts, labels=labels, page=places.page)
-            drawings = diagrams(TREE, texts, language=tag(speech), labels=labels, page=places.page, rtl=rtl)
+                return self._once(lambda: nested_list(TREE, texts, labels=labels, page=places.page), "list", places)
+            drawings = self._once(
+                lambda: diagrams(TREE, texts, language=tag(speech), labels=labels, page=places.page, rtl=rtl),
+                "diagrams",
+                places,
+            )
             if mark[1]:
                 svg = next(each.svg for each in drawings if each.id == f"diagram-{mark[1]}")
                 return style + framed(svg.replace('href="#diagram-', f'href="{places.diagram}#diagram-'))
@@ -306,6 +326,12 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             site.joinpath(name).write_text(text, "utf-8")
         shutil.copytree(WIDGET, site / self.assets, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.md"))
         shutil.copytree(self.engine, site / self.assets / "engine", dirs_exist_ok=True)
+
+
+def _read(html: str) -> tuple[str, words.Words]:
+    """The introduction and the words of the rendered article."""
+    intro, parts = words.split(html)
+    return intro, words.read_words(parts)
 
 
 def framed(svg: str) -> str:

@@ -1,7 +1,7 @@
 // The page's end of the worker: a question in, a promise of an answer out, and a limit to its silence. Knows no screens.
 
 const STALL = 10_000; // milliseconds without a byte while the engine's files come
-const START = 20_000; // milliseconds from the last byte to the first answer; or for anything else of the start
+const START = 20_000; // milliseconds from the last byte to the first answer
 const REPLY = 5_000; // milliseconds for any later answer
 
 /**
@@ -12,19 +12,6 @@ const REPLY = 5_000; // milliseconds for any later answer
  * @typedef {{tree: string, answers: import("./address.js").Answers, revision?: number, text?: string, ticket?: object}} Message
  * @typedef {{worker: URL, wordings: URL, bundle: string}} Parts `bundle`: the engine's files and their hashes, as JSON
  */
-
-/**
- * What is promised, or a rejection where it takes longer than the engine may take to start.
- * @template Promised
- * @param {Promise<Promised>} promise
- * @returns {Promise<Promised>}
- */
-export function inTime(promise) {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error("it takes too long")), START);
-    promise.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
-}
 
 /** One engine serves all checkers of a page. @type {Map<string, Engine>} */
 const engines = new Map();

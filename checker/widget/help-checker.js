@@ -4,6 +4,7 @@
 
 import { readAddress, readPairs } from "./address.js";
 import { whenIdle } from "./idle.js";
+import { inTime } from "./in-time.js";
 import { recalled, remember } from "./memory.js";
 import { say, sayEngine, sayResumed, showProgress } from "./status.js";
 
@@ -67,7 +68,7 @@ class HelpChecker extends HTMLElement {
     this.#started = true;
     sayEngine(this, "loading");
     try {
-      const { engineFor, inTime, fetchWords } = (this.#parts = await fetchParts());
+      const { engineFor, fetchWords } = (this.#parts = await inTime(fetchParts()));
       const [worker, wordings] = [this.#url("worker"), this.#url("wordings")];
       this.#engine = engineFor({ worker, wordings, bundle: this.#attribute("bundle") });
       this.#engine.watch((fraction) => showProgress(this, fraction));
@@ -118,7 +119,11 @@ class HelpChecker extends HTMLElement {
     for (const [question, answer] of reply.trail) this.#given.set(question, answer);
     this.#remember(reply, push);
     if (focus) say(this, "");
-    this.#live.replaceChildren(screenOf(reply, this.#setting(this.#words)));
+    try {
+      this.#live.replaceChildren(screenOf(reply, this.#setting(this.#words)));
+    } catch (error) {
+      return this.#giveBack(error); // the words are not those of this tree: the links have their own
+    }
     if (!this.#live.isConnected) this.#links.after(this.#live);
     this.#links.hidden = true;
     const own = this.#attribute("page");

@@ -1,6 +1,6 @@
 // The checker's words of a language, fetched and made fit for any page of the site. Knows no screens.
 
-import { inTime } from "./engine.js";
+import { inTime } from "./in-time.js";
 
 /** @typedef {import("./screen.js").Words} Words */
 

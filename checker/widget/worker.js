@@ -1,9 +1,6 @@
 // The worker: starts Python from the site's own files and hands messages to checker.browser, one JSON text each way.
 // Until the first answer it also says how far the files are (`{loaded, total, waiting}`) and how large Python is (`{memory}`).
 
-import { fetchEngine } from "./checked.js";
-import { startPython } from "./python.js";
-
 const PATIENCE = 1_000; // milliseconds that a started engine waits for the recogniser's wordings
 const folder = new URL("engine/", import.meta.url);
 const given = new URL(self.location.href).searchParams;
@@ -23,6 +20,8 @@ addEventListener("message", async ({ data }) => {
 
 async function start() {
   const wordings = fetchWordings();
+  // Firefox tells the page nothing of an import that fails above the program.
+  const [{ fetchEngine }, { startPython }] = await Promise.all([import("./checked.js"), import("./python.js")]);
   const files = await fetchEngine(folder, JSON.parse(given.get("bundle") ?? ""), everyPercent(tell));
   const python = await startPython(folder, files);
   const door = python.pyimport("checker.browser");

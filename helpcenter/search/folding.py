@@ -26,4 +26,4 @@ def alike(a: str, b: str) -> bool:
     """Whether two folded words are forms of one word, as far as their ends tell: a plural, a gender."""
     shared = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     longest = max(len(a), len(b)) - shared
-    return a == b or (shared >= 3 and longest <= 1) or (shared >= 4 and longest <= 2)
+    return a == b or any(shared >= least and longest <= most for least, most in ((3, 1), (4, 2), (6, 3)))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from helpcenter.articles import Article
 from helpcenter.search.folding import fold, words_of
-from helpcenter.search.synonyms import read_synonyms, small_words
+from helpcenter.search.synonyms import negations, read_synonyms, small_words
 
 type Lexicon = dict[str, list[str] | list[list[str]]]  # as overrides/assets/search/query.js reads it
 
@@ -22,6 +22,7 @@ def lexicons(docs: Path, languages: list[str], product_names: Mapping[str, Itera
     return {
         language: {
             "small": list(small := small_words(language)),
+            "negations": list(negations(language)),
             "groups": [
                 list(dict.fromkeys(_important(member, small) for member in group)) for group in groups[language]
             ],

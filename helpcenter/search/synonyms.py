@@ -12,6 +12,7 @@ from helpcenter.yaml_files import compose
 
 FILE = "synonyms.yml"
 SMALL_WORDS = Path(__file__).with_name("small-words.yml")  # words that say nothing of what a reader looks for
+NEGATIONS = Path(__file__).with_name("negations.yml")
 
 type Groups = tuple[tuple[str, ...], ...]
 
@@ -68,5 +69,15 @@ def _groups(shown: str, node: yaml.SequenceNode) -> Iterator[tuple[str, ...] | P
 @cache
 def small_words(language: str) -> tuple[str, ...]:
     """Articles, pronouns and the like, folded; a language that the list lacks has none."""
-    lists = yaml.safe_load(SMALL_WORDS.read_text("utf-8"))
+    return _listed(SMALL_WORDS, language)
+
+
+@cache
+def negations(language: str) -> tuple[str, ...]:
+    """Words that say no, in the same way."""
+    return _listed(NEGATIONS, language)
+
+
+def _listed(file: Path, language: str) -> tuple[str, ...]:
+    lists = yaml.safe_load(file.read_text("utf-8"))
     return tuple(sorted({fold(word) for word in str(lists.get(language.partition("-")[0], "")).split()}))

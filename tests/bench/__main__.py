@@ -1,6 +1,7 @@
 """`python -m tests.bench [PART [NUMBER…]]…`: measures all parts, or those named, and writes them into docs-dev/.
 
-The parts are `builds`, whose numbers are those of the articles, and `engine`.
+The parts are `builds`, whose numbers are those of the articles (`builds 100 300 1000`), and `engine`, whose numbers
+are the rounds.
 """
 
 import sys

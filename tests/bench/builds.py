@@ -18,7 +18,8 @@ import yaml
 from playwright.sync_api import Browser, sync_playwright
 
 from tests import corpora
-from tests.bench import report
+from tests.bench import first_query, report
+from tests.bench.first_query import Query
 from tests.bench.processes import Run, run
 from tests.browser.chromium import launch
 from tests.conftest import ROOT
@@ -28,18 +29,22 @@ SMALL = 100  # articles of which a build is so short that it is repeated
 REPEATS = 3
 EDITS = 5  # of an article, while the site is served
 PORT = 8765
+OWN = sorted(file.name for file in ROOT.joinpath("docs", "en").glob("*.md") if not file.name.startswith("_"))
 EDITED = Path("docs/fr/generated/section-00/article-0003.md")
 PAGE = "fr/generated/section-00/article-0003/"
 OURS = [sys.executable, "-P", "-m", "helpcenter"]
 STOCK = [sys.executable, "-P", "-m", "mkdocs"]
 METHOD = """\
-Articles of about 720 words in three languages (`tests/corpora.py`), in sections of 25. *Stock* is MkDocs with
-Material, its search and static-i18n as they come, on these articles and a home page; *ours* has them beside the
-site's own articles and the checker, and also writes the compressed twins of all files. *Cold*: nothing is kept but
-the checker's engine, which is the same for any articles. *Warm*: one article was edited after a build; stock keeps
-nothing, so an edit costs it a cold build. Times are of the wall clock (in brackets: seconds of processors), the
-median where a build was repeated. *Memory* is the most at one time of all processes together. *Edit → page*:
-`helpcenter serve`, an article is saved, Chromium has loaded its page with the new text; the median of 5 edits."""
+The articles are the same in both and stand in three languages: this site's own, which the checker leads to, and for the
+rest generated ones of about 720 words in sections of 25 (`tests/corpora.py`). *Stock* is MkDocs with Material, its
+search and static-i18n as they come; *ours* also makes the checker, the copies in Markdown, each section as one page
+and the compressed twins of all files. *Cold*: nothing is kept but the checker's engine, which is the same for any
+articles. *Warm*: one article was edited after a build; stock keeps nothing, so an edit costs it a cold build. Times are
+of the wall clock (in brackets: seconds of processors), the median where a build was repeated, in turns in one run.
+*Memory* is the most at one time of all processes together. *Edit → page*: `helpcenter serve`, an article is saved,
+Chromium has loaded its page with the new text; the median of 5 edits. *First query*: from the key that opens the
+search until the first result stands there, with nothing kept in the browser; the median of 4 questions, and the most
+bytes over the line of one of them (ours only: stock fetches its whole index on every page)."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,7 @@ class Measured:
     edits: list[float]  # seconds
     html: tuple[int, int]  # bytes of a generated article's page in the mean, stock and ours
     packed: tuple[int, int]  # the same by gzip
+    query: Query
 
 
 def measure(sizes: tuple[int, ...] = SIZES) -> None:
@@ -76,21 +82,25 @@ def _engine(folder: Path) -> Path:
 
 def _measure(articles: int, folder: Path, engine: Path, browser: Browser) -> Measured:
     ours, stock = folder / "ours", folder / "stock"
-    corpora.write(ours, articles)
+    corpora.write(ours, articles - len(OWN))
     _write_stock(ours, stock)
     colds: list[Run] = []
     stocks: list[Run] = []
     for repeat in range(REPEATS if articles <= SMALL else 1):
-        _tell(f"{articles} articles: build {repeat + 1} of each")
+        _tell(f"{articles} articles: cold build {repeat + 1} of each")
         stocks.append(run([*STOCK, "build", "-q"], stock))
         for name in (".cache", "site"):
             shutil.rmtree(ours / name, ignore_errors=True)
         shutil.copytree(engine, ours / ".cache")
         colds.append(run([*OURS, "build"], ours))
+        _tell(f"{articles} articles: stock {_seconds(stocks[-1])}, ours {_seconds(colds[-1])}")
     warms = []
     for number in range(REPEATS):
         _edit(ours, f"Warm {number}.")
         warms.append(run([*OURS, "build"], ours))
+        _tell(f"{articles} articles: warm {_seconds(warms[-1])}")
+    _tell(f"{articles} articles: first queries")
+    query = first_query.measure(ours / "site", browser, "fr/")
     _tell(f"{articles} articles: edits while the site is served")
     pages = [sorted((each / "site" / "fr" / "generated").rglob("index.html")) for each in (stock, ours)]
     html = [round(statistics.mean(page.stat().st_size for page in each)) for each in pages]
@@ -98,17 +108,23 @@ def _measure(articles: int, folder: Path, engine: Path, browser: Browser) -> Mea
     edits = _edits(ours, browser)
     shutil.rmtree(folder)
     return Measured(
-        articles, _median(stocks), _median(colds), _median(warms), edits, (html[0], html[1]), (packed[0], packed[1])
+        articles,
+        _median(stocks),
+        _median(colds),
+        _median(warms),
+        edits,
+        (html[0], html[1]),
+        (packed[0], packed[1]),
+        query,
     )
 
 
 def _write_stock(ours: Path, stock: Path) -> None:
-    """The generated articles under the packages as they come."""
+    """The same articles under the packages as they come."""
     for language in corpora.LANGUAGES:
-        shutil.copytree(ours / "docs" / language / "generated", stock / "docs" / language / "generated")
-        stock.joinpath("docs", language, "index.md").write_text("# Home\n", "utf-8")
+        shutil.copytree(ours / "docs" / language, stock / "docs" / language)
+        stock.joinpath("docs", language, "index.md").write_text("# Home\n", "utf-8")  # ours has a template of its own
     settings: dict[str, Any] = yaml.safe_load(ours.joinpath("mkdocs.yml").read_text("utf-8"))
-    nav = [entry for entry in settings["nav"] if "generated/" in str(entry)]
     languages = [
         {"locale": locale, "name": locale, "build": True, "default": number == 0}
         for number, locale in enumerate(corpora.LANGUAGES)
@@ -117,7 +133,9 @@ def _write_stock(ours: Path, stock: Path) -> None:
         "site_name": "Stock",
         "site_url": settings["site_url"],
         "theme": {"name": "material"},
-        "nav": [{"Home": "index.md"}, *nav],
+        "nav": settings["nav"],
+        "not_in_nav": settings["not_in_nav"],
+        "exclude_docs": "_contact.md",
         "plugins": ["search", {"i18n": {"docs_structure": "folder", "languages": languages}}],
         "markdown_extensions": settings["markdown_extensions"],
     }
@@ -157,12 +175,12 @@ def _median(runs: list[Run]) -> Run:
 
 
 def _tell(text: str) -> None:
-    print(text, file=sys.stderr)
+    print(text, file=sys.stderr, flush=True)
 
 
 def _table(measured: list[Measured]) -> str:
     head = ["articles × 3", "stock", "ours, cold", "cold ÷ stock", "ours, warm", "edit → page"]
-    head += ["memory stock", "memory ours", "HTML of an article stock", "ours"]
+    head += ["memory stock", "memory ours", "HTML of an article stock", "ours", "first query"]
     rows = [
         [
             f"{each.articles:,}",
@@ -176,6 +194,7 @@ def _table(measured: list[Measured]) -> str:
                 f"{html / 1000:.0f} KB ({packed / 1000:.1f})"
                 for html, packed in zip(each.html, each.packed, strict=True)
             ),
+            f"{each.query.sent / 1000:.0f} KB, {each.query.seconds:.2f} s",
         ]
         for each in measured
     ]

@@ -4,7 +4,7 @@ import os
 import subprocess
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,7 +40,18 @@ def run(command: Sequence[str], folder: Path) -> Run:
 
 def _watch(pid: int, ended: threading.Event, peak: list[float]) -> None:
     while not ended.wait(LOOK):
-        peak[0] = max(peak[0], sum(map(megabytes, family(pid))))
+        peak[0] = max(peak[0], together(family(pid)))
+
+
+def together(pids: Iterable[int]) -> float:
+    """The megabytes of processes that one has forked: what each wrote for itself, and once the files they have read.
+
+    The shares that the system gives (Pss) would count less of Python the more other programs run on the machine.
+    """
+    memories = [_memory(pid) for pid in pids]
+    written = sum(each.get("Pss_Anon", 0) for each in memories)  # forks alone have such memory in common
+    read = max((each.get("Rss", 0) - each.get("Anonymous", 0) for each in memories), default=0)
+    return (written + read) / 1024
 
 
 def family(pid: int) -> Iterator[int]:
@@ -57,8 +68,13 @@ def family(pid: int) -> Iterator[int]:
 
 def megabytes(pid: int) -> float:
     """A process's memory, with its share of what it has in common with others: no sum counts anything twice."""
+    return _memory(pid).get("Pss", 0) / 1024
+
+
+def _memory(pid: int) -> dict[str, int]:
+    """Kilobytes of each kind; nothing of a process that has ended."""
     try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()[1:]
     except OSError:
-        return 0.0
-    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
+        return {}
+    return {name: int(size.split()[0]) for name, _, size in (line.partition(":") for line in lines)}

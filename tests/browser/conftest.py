@@ -77,6 +77,7 @@ def server(_server: Server) -> Iterator[Server]:
     _server.faults.clear()
     _server.requests.clear()
     _server.scripts = []
+    _server.uncached = False
     yield _server
     _server.faults.clear()
 

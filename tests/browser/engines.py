@@ -9,20 +9,11 @@ ENGINES = (CHROMIUM, FIREFOX, WEBKIT)
 EVERYWHERE = pytest.mark.engines(*ENGINES)  # worn by tests that hold in every engine; the others mean Chromium
 ELSEWHERE = pytest.mark.engines(FIREFOX, WEBKIT)  # worn by the shorter twin of an exhaustive test
 
-# Tests that hold in every engine, but can't be relied upon in one yet: why not, by engine and name.
-LEFT_OUT = {
-    WEBKIT: {
-        "test_change_keeps_the_answers_that_still_count": "a click on Start again had no effect in most runs; with"
-        " listeners for clicks in the page the same walk passed",
-    }
-}
-
 
 def engines_of(test: pytest.Item) -> tuple[str, ...]:
-    """The engines in which a test runs: those of its nearest mark `engines`, but for what is left out."""
+    """The engines in which a test runs: those of its nearest mark `engines`."""
     mark = test.get_closest_marker("engines")
-    name = test.name.partition("[")[0]
-    return tuple(engine for engine in (mark.args if mark else (CHROMIUM,)) if name not in LEFT_OUT.get(engine, {}))
+    return mark.args if mark else (CHROMIUM,)
 
 
 def repeated_languages(items: list[pytest.Item]) -> list[pytest.Item]:

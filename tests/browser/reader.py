@@ -43,11 +43,11 @@ LOOK = """() => {
     status: text(document.querySelector(".checker__status")),
   };
 }"""
-# Does something, looks again and again until the wanted screen is there, and reports what is there after 10 s at most.
+# Does something, looks again and again until the wanted screen is there, and reports what is there after 30 s at most.
 ARRIVE = f"""async (wanted) => {{
   %s;
   const look = {LOOK};
-  const end = performance.now() + 10_000;
+  const end = performance.now() + 30_000;
   for (;;) {{
     const seen = look();
     const there = Object.keys(wanted).every((key) => JSON.stringify(seen[key]) === JSON.stringify(wanted[key]));
@@ -106,7 +106,7 @@ def arrived(page: Page, screen: Screen, words: "Words", *, live: bool = True, by
         seen = Seen(**page.evaluate(ARRIVE.replace("%s", by), wanted))
     else:  # with JavaScript off, a page has no timers to wait with
         page.evaluate(by or "null")
-        end = time.monotonic() + 10
+        end = time.monotonic() + 30
         while not fits(seen := look(page), wanted) and time.monotonic() < end:
             pass
     assert {name: getattr(seen, name) for name in wanted} == wanted

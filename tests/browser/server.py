@@ -2,6 +2,7 @@
 
 import functools
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -22,23 +23,42 @@ def broken(handler: "Handler") -> None:
 
 def truncated(handler: "Handler") -> None:
     """The first half of the file, as if it were all."""
-    body = Path(handler.translate_path(handler.path)).read_bytes()
-    handler.send_response(200)
-    handler.send_header("Content-Type", handler.guess_type(handler.translate_path(handler.path)))
-    handler.send_header("Content-Length", str(len(body) // 2))
-    handler.end_headers()
-    handler.wfile.write(body[: len(body) // 2])
+    handler.give(handler.body()[: len(handler.body()) // 2])
 
 
-def cut(handler: "Handler") -> None:
-    """The first half of the file, then a lost connection."""
-    body = Path(handler.translate_path(handler.path)).read_bytes()
-    handler.send_response(200)
-    handler.send_header("Content-Type", handler.guess_type(handler.translate_path(handler.path)))
-    handler.send_header("Content-Length", str(len(body)))
-    handler.end_headers()
-    handler.wfile.write(body[: len(body) // 2])
-    handler.close_connection = True
+def empty(handler: "Handler") -> None:
+    """No byte, as if that were all."""
+    handler.give(b"")
+
+
+def of_a_wrong_type(handler: "Handler") -> None:
+    """A page in place of the file, as a network gives that wants a sign-in first."""
+    handler.give(b"<!doctype html><title>Sign in</title><p>Sign in to this network.", kind="text/html")
+
+
+def cut_at(part: float) -> Fault:
+    """This part of the file (0 to 1), then a lost connection."""
+
+    def cut(handler: "Handler") -> None:
+        body = handler.body()
+        handler.give(body[: int(len(body) * part)], length=len(body))
+        handler.close_connection = True
+
+    return cut
+
+
+cut = cut_at(0.5)
+
+
+def flipped_at(part: float) -> Fault:
+    """The file with one wrong bit in the byte there (0 to 1)."""
+
+    def flipped(handler: "Handler") -> None:
+        body = bytearray(handler.body())
+        body[int((len(body) - 1) * part)] ^= 1
+        handler.give(bytes(body))
+
+    return flipped
 
 
 def dropped(handler: "Handler") -> None:
@@ -46,20 +66,32 @@ def dropped(handler: "Handler") -> None:
     handler.close_connection = True
 
 
-def no_webassembly(handler: "Handler") -> None:
-    """The file, under a policy that a strict host or proxy may add: no WebAssembly."""
-    body = Path(handler.translate_path(handler.path)).read_bytes()
-    handler.send_response(200)
-    handler.send_header("Content-Type", handler.guess_type(handler.translate_path(handler.path)))
-    handler.send_header("Content-Length", str(len(body)))
-    handler.send_header("Content-Security-Policy", "script-src 'self'")
-    handler.end_headers()
-    handler.wfile.write(body)
+def under(policy: str) -> Fault:
+    """The file, under a policy that a strict host or proxy may add."""
+    return lambda handler: handler.give(handler.body(), policy=policy)
+
+
+no_webassembly = under("script-src 'self'")
+
+
+def with_more(script: str) -> Fault:
+    """The script, with another one at its end."""
+    return lambda handler: handler.give(handler.body() + f"\n{script}".encode())
 
 
 def stalled(handler: "Handler") -> None:
     """No answer until the server closes."""
     handler.site.closing.wait()
+
+
+def slow(handler: "Handler") -> None:
+    """1 KB a second."""
+    body = handler.body()
+    handler.give(b"", length=len(body))
+    for start in range(0, len(body), 1000):
+        handler.wfile.write(body[start : start + 1000])
+        if handler.site.closing.wait(1):
+            return
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -77,19 +109,42 @@ class Handler(SimpleHTTPRequestHandler):
             self.site.arrivals.notify_all()
         fault = next((fault for end, fault in self.site.faults.items() if path.endswith(end)), None)
         if fault:
+            self.site.faulted[path] = time.time()
             fault(self)
+            self.site.faulted[path] = time.time()
         elif not Path(self.translate_path(self.path)).exists():
             self._not_found(path)
         elif self.site.scripts and path.endswith("/"):
-            self._with_scripts()
+            self.give(self.body())
         else:
             super().do_GET()
 
-    def _with_scripts(self) -> None:
-        html = Path(self.translate_path(self.path), "index.html").read_text("utf-8")
+    def body(self) -> bytes:
+        """The file that is asked for; a page with the test's scripts above its policy, which forbids them."""
+        file = Path(self.translate_path(self.path))
+        if not file.is_dir():
+            return file.read_bytes()
         before = "".join(f"<script>{script}</script>" for script in self.site.scripts)
-        body = html.replace("<head>", f"<head>{before}", 1).encode()  # above the page's policy, which forbids them
-        self._answer(200, "text/html; charset=utf-8", body)
+        return (file / "index.html").read_text("utf-8").replace("<head>", f"<head>{before}", 1).encode()
+
+    def give(self, body: bytes, *, kind: str = "", length: int | None = None, policy: str = "") -> None:
+        """Answer with this, as of this type and length, under this policy."""
+        self.send_response(200)
+        self.send_header("Content-Type", kind or self._kind())
+        self.send_header("Content-Length", str(len(body) if length is None else length))
+        if policy:
+            self.send_header("Content-Security-Policy", policy)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def _kind(self) -> str:
+        path = self.translate_path(self.path)
+        return "text/html; charset=utf-8" if Path(path).is_dir() else self.guess_type(path)
+
+    def end_headers(self) -> None:
+        if self.site.uncached and not self.path.partition("?")[0].endswith("/"):
+            self.send_header("Cache-Control", "no-store")
+        super().end_headers()
 
     def _not_found(self, path: str) -> None:
         folder = Path(self.site.folder)
@@ -121,6 +176,8 @@ class Server(ThreadingHTTPServer):
         self.address = f"http://127.0.0.1:{self.server_port}"
         self.requests: list[str] = []
         self.faults: dict[str, Fault] = {}
+        self.faulted: dict[str, float] = {}  # when a path's fault was done with, or has begun (seconds since 1970)
+        self.uncached = False  # whether browsers are told to keep no file but pages
         self.scripts: list[str] = []  # of a test, before those of each page, where the driver can bring none
         self.worker = False  # whether the site's service worker is served: pages are then not always what is served
         self.only_error_page = ""  # of a host that has one for all addresses

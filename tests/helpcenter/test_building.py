@@ -78,8 +78,9 @@ def test_only_what_an_edit_changes_is_made_again(project: Path, renders: list[st
 
 EDITS: dict[str, tuple[str, str, str]] = {
     "a title": ("docs/es/404.md", "title: ", "title: Más "),
+    "a title in the navigation": ("docs/es/billing-faq.md", 'title: "', 'title: "Más '),
     "a name": ("docs/names.yml", "en: Help centre home", "en: The home page"),
-    "a template": ("overrides/partials/nav.html", "hc-nav__section", "hc-nav__part"),
+    "a template": ("overrides/partials/menu.html", "hc-nav__section", "hc-nav__part"),
     "the navigation": ("mkdocs.yml", "      - change-plan.md\n", ""),
     "the configuration": ("mkdocs.yml", "  generator: false", "  generator: false\n  more: true"),
 }
@@ -134,9 +135,9 @@ def test_a_killed_build(project: Path) -> None:
 def test_a_template_that_fails(project: Path) -> None:
     """What fails in a language's process is told, with the place in the code, and the last good site stays."""
     good = build(project)
-    edit(project, "overrides/partials/nav.html", "hc-nav__section", "{{ 1 // 0 }}")
+    edit(project, "overrides/partials/menu.html", "hc-nav__section", "{{ 1 // 0 }}")
     result = CliRunner().invoke(main, ["-f", str(project / "mkdocs.yml"), "build", "-d", str(project / "site")])
     assert result.exit_code == 1
     assert "ZeroDivisionError" in result.output
-    assert "nav.html" in result.output
+    assert "menu.html" in result.output
     assert files(project / "site") == good

@@ -161,7 +161,7 @@ async function answer(parts, { asking, last, patient, lexicon, hits, isKnown }) 
   };
   const found = await Promise.all(parts.flatMap(({ terms }, part) => terms.map((term) => find(part, term, terms.length > 1))));
   const pages = candidates(found, parts.length, lexicon.pages);
-  const read = pages.slice(0, READ).map(async (page) => resultOf(page, await page.data(), parts, { asking, small: lexicon.small }));
+  const read = pages.slice(0, READ).map(async (page) => resultOf(page, await page.data(), parts, { asking, ...lexicon }));
   return { total: pages.length, results: (await Promise.all(read)).sort((a, b) => b.score - a.score) };
 }
 

@@ -6,7 +6,7 @@ import { distance } from "./nearest.js";
 /**
  * @typedef {{ text: string, weight: number }} Term words that an article may hold, and what they are worth of those asked
  * @typedef {{ terms: Term[] }} Part one thing asked for; any of its terms will do
- * @typedef {{ small: string[], groups: string[][], held: string[], names: string[], pages: number }} Lexicon all folded;
+ * @typedef {{ small: string[], negations: string[], groups: string[][], held: string[], names: string[], pages: number }} Lexicon all folded;
  *   `held` are those words of the groups that articles hold, `pages` is the number of articles
  */
 
@@ -50,7 +50,7 @@ export function alike(a, b) {
   let shared = 0;
   while (shared < a.length && a[shared] === b[shared]) shared++;
   const longest = Math.max(a.length, b.length) - shared;
-  return (shared >= 3 && longest <= 1) || (shared >= 4 && longest <= 2);
+  return (shared >= 3 && longest <= 1) || (shared >= 4 && longest <= 2) || (shared >= 6 && longest <= 3);
 }
 
 /**

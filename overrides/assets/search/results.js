@@ -25,7 +25,9 @@ const VERBATIM = 3; // words, from which a question that stands in a title as it
 const REACH = 3; // words between which a phrase is one
 const TITLE = 3; // what a title that says just what was asked adds to a score, in scores
 const HEADING = 0.3; // the same of a section's heading
-const ASIDE = { checker: 0.4, contact: 2 }; // what else is found, beside articles; a question of the checker less, the more it asks
+const DENIED = 0.5; // what an article on why something is not so is worth to who asks how it is done; who asks why not wants it
+const BARELY = 0.2; // of the contact options' worth, where their name was not asked for
+const ASIDE = { checker: 0.4, contact: 2 }; // what else is found, beside articles; the more of its name was asked for, or of the question is its name
 
 /**
  * The articles that hold something of the question, best first, as far as the index tells: more parts, and in the title.
@@ -40,6 +42,7 @@ export function candidates(found, parts, pages) {
   const held = new Map();
   for (const { part, weight, hits, sure } of found) {
     const best = Math.max(...hits.map(({ score }) => score));
+    if (!(best > 0)) continue; // found in what counts for nothing
     for (const { id, score, words, matchedMetaFields, data } of hits) {
       let page = held.get(id);
       if (!page) held.set(id, (page = { scores: new Map(), places: new Map(), sure: new Set(), titled: new Set(), score: 0, data }));
@@ -65,10 +68,11 @@ export function candidates(found, parts, pages) {
  * @param {Candidate} candidate
  * @param {Article} article
  * @param {Part[]} parts
- * @param {{ asking: string[], small: string[] }} words all that were asked, and those of the language that count little
+ * @param {{ asking: string[], small: string[], negations: string[] }} words all that were asked, and of the language those
+ *   that count little and those that say no
  * @returns {Result}
  */
-export function resultOf(candidate, article, parts, { asking, small }) {
+export function resultOf(candidate, article, parts, { asking, small, negations }) {
   const { title = article.meta.name ?? "", url = article.url, kind = "", description = "" } = article.meta;
   const words = article.content.split(/\s+/);
   const fits = parts.map(({ terms }, part) =>
@@ -88,7 +92,9 @@ export function resultOf(candidate, article, parts, { asking, small }) {
   const forms = sum([...candidate.scores].map(([part, score]) => score * (written[part] && 0.1 + 0.9 * written[part])));
   const { titled, held, asked } = titleFit(wordsOf(title).filter((word) => !small.includes(word)), parts);
   const verbatim = asking.length >= VERBATIM && ` ${wordsOf(title).join(" ")} `.includes(` ${asking.join(" ")} `);
-  const worth = kind === "checker" ? ASIDE.checker * asked : kind === "contact" ? ASIDE.contact : 1;
+  const denies = (/** @type {string[]} */ said) => said.some((word) => negations.includes(word));
+  const manner = !denies(wordsOf(title)) ? 1 : denies(asking) ? 1 / DENIED : DENIED;
+  const worth = kind === "checker" ? ASIDE.checker * asked : kind === "contact" ? ASIDE.contact * Math.max(held, BARELY) : 1;
   return {
     url,
     title: whole(title),
@@ -96,7 +102,7 @@ export function resultOf(candidate, article, parts, { asking, small }) {
     excerpt: excerpt(words, places, article.meta.title ? title.split(/\s+/).length : 0, description),
     sections: shown.map(({ title: heading, id }) => ({ title: heading, id })),
     titled: held,
-    score: forms * covers(candidate, parts.length) * (1 + TITLE * titled + HEADING * inHeading) * worth * (verbatim ? 1.3 : 1),
+    score: forms * covers(candidate, parts.length) * (1 + TITLE * titled + HEADING * inHeading) * worth * manner * (verbatim ? 1.3 : 1),
   };
 }
 

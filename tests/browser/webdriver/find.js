@@ -60,6 +60,11 @@ function one(steps) {
   return found[0] ?? null;
 }
 
+// What a press on an element may meet: itself and what is in it, or its label.
+function meets(element, hit) {
+  return [element, ...(element.labels ?? [])].some((each) => each.contains(hit)) || element === document.body;
+}
+
 // Where to press an element, once it is in view, still, and nothing else lies over it; else null.
 async function target(steps, position) {
   const element = one(steps);
@@ -73,8 +78,23 @@ async function target(steps, position) {
   const first = element.getClientRects()[0];
   const at = position ? [now.left + position.x, now.top + position.y]
     : [first.left + first.width / 2, first.top + first.height / 2];
-  const hit = document.elementFromPoint(...at);
-  const labels = [...(element.labels ?? [])];
-  const over = [element, ...labels].some((each) => each.contains(hit)) || element === document.body;
-  return over ? at.map(Math.floor) : null;
+  return meets(element, document.elementFromPoint(...at)) ? at.map(Math.floor) : null;
+}
+
+// Let the next press reach only this element: `missed` says whether it met another. A view that the engine is still
+// scrolling, a quarter of a second after a focus, may move under the pointer.
+function guard(steps) {
+  const element = one(steps);
+  window.guarding?.abort();
+  window.guarding = new AbortController();
+  window.missed = false;
+  for (const kind of ["pointerdown", "mousedown", "pointerup", "mouseup", "click"]) {
+    window.addEventListener(kind, (event) => {
+      if (kind === "pointerdown") window.missed = !meets(element, event.target);
+      if (kind === "click") window.guarding.abort();
+      if (!window.missed) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }, { capture: true, signal: window.guarding.signal });
+  }
 }

@@ -135,14 +135,19 @@ class Locator:
         self.page.mouse.move(*self._target())
 
     def click(self, *, position: dict[str, int] | None = None) -> None:
-        """Press it where it can be pressed."""
-        self.page.mouse.click(*self._target(position))
+        """Press it where it can be pressed; once more, if the view has moved under the pointer meanwhile."""
+        until(lambda: self._pressed(position), lambda: f"was never met: {self}")
 
     tap = click
 
-    def _target(self, position: dict[str, int] | None = None) -> tuple[int, int]:
+    def _pressed(self, position: dict[str, int] | None) -> bool | None:
+        self.page.mouse.click(*self._target(position, "guard(steps);"))
+        missed = until(lambda: [self.page.session.run("return window.missed;")], lambda: "the page is gone")
+        return None if missed == [True] else True  # a page that the press led to knows nothing of it
+
+    def _target(self, position: dict[str, int] | None = None, then: str = "") -> tuple[int, int]:
         steps = f"const steps = {json.dumps(self._steps)};\n"
-        script = f"{_finder()}{steps}return target(steps, arg);"
+        script = f"{_finder()}{steps}return target(steps, arg).then((at) => {{ if (at) {{ {then} }} return at; }});"
         x, y = until(lambda: self.page.settled(script, position), lambda: f"can't be pressed: {self}")
         return x, y
 

@@ -2,18 +2,22 @@
 
 import json
 import os
+import random
 import socket
 import subprocess
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 POLL = 0.01  # seconds between two looks at what is waited for
 SCRIPT = 60_000  # milliseconds that a script in the page may take
-ANSWER = 120  # seconds that the driver may take; a busy machine starts browsers slowly
+ANSWER = 120  # seconds that the driver may take for a command
+STARTS = (20, 40, 60)  # seconds that a browser may take to start, in turn: a busy machine starts them slowly
+PORTS = range(10_000, 32_000)  # systems give none of these away by themselves
 FOLDERS = ("lib/*/webkit2gtk-4.1", "lib*/webkit2gtk-4.1", "libexec/webkit2gtk-4.1")
 
 
@@ -63,41 +67,48 @@ class Session:
     """A driver with one browser of its own, started with these arguments on this display."""
 
     def __init__(self, display: str, arguments: Sequence[str]) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
         environment = {**os.environ, "DISPLAY": display, "GDK_BACKEND": "x11", "NO_AT_BRIDGE": "1"}
-        self._driver = subprocess.Popen(
-            ["WebKitWebDriver", f"--port={port}"],
-            env=environment,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        self._address = f"http://127.0.0.1:{port}"
-        self._session = ""
+        environment.pop("DBUS_SESSION_BUS_ADDRESS", None)  # nothing that two browsers share
+        for patience in STARTS:
+            try:
+                return self._start(environment, arguments, patience)
+            except (OSError, AssertionError):  # it never answered: another start, with other ports
+                self._end()
+                if patience == STARTS[-1]:
+                    raise
+
+    def _start(self, environment: dict[str, str], arguments: Sequence[str], patience: float) -> None:
+        # A driver that starts its browser itself gives it a port that was free just before. Where another program got
+        # that port meanwhile, the driver would wait for ever.
+        port, target = free_port(), f"127.0.0.1:{free_port()}"
+        browser = [mini_browser() or "MiniBrowser", "--automation", *arguments]
+        driver = ["WebKitWebDriver", f"--port={port}", f"--target={target}"]
+        reached = {**environment, "WEBKIT_INSPECTOR_SERVER": target}
+        self._processes = [
+            subprocess.Popen(command, env=reached, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            for command in (browser, driver)
+        ]
+        self._address, self._session = f"http://127.0.0.1:{port}", ""
         until(self._listens, lambda: "WebKitWebDriver did not start")
-        options = {"binary": mini_browser(), "args": ["--automation", *arguments]}
-        started = self.call(
-            "POST", "/session", {"capabilities": {"alwaysMatch": {"webkitgtk:browserOptions": options}}}
-        )
+        started = self.call("POST", "/session", {"capabilities": {"alwaysMatch": {}}}, patience=patience)
         self._session = f"/session/{started['sessionId']}"
         self.call("POST", "/timeouts", {"script": SCRIPT})
 
     def _listens(self) -> bool | None:
+        assert all(process.poll() is None for process in self._processes)
         try:
             self.call("GET", "/status")
         except OSError:
-            assert self._driver.poll() is None
             return None
         return True
 
-    def call(self, method: str, path: str, body: object = None) -> Any:
+    def call(self, method: str, path: str, body: object = None, *, patience: float = ANSWER) -> Any:
         """What the driver answers to a command of this session."""
         data = None if method == "GET" else json.dumps(body or {}).encode()
         headers = {"Content-Type": "application/json"}
         request = urllib.request.Request(f"{self._address}{self._session}{path}", data, headers, method=method)
         try:
-            with urllib.request.urlopen(request, timeout=ANSWER) as answer:
+            with urllib.request.urlopen(request, timeout=patience) as answer:
                 return json.load(answer)["value"]
         except urllib.error.HTTPError as error:
             said = json.load(error)["value"]
@@ -120,5 +131,19 @@ class Session:
         try:
             self.call("DELETE", "")
         finally:
-            self._driver.terminate()
-            self._driver.wait()
+            self._end()
+
+    def _end(self) -> None:
+        for process in self._processes:
+            process.terminate()
+        for process in self._processes:
+            process.wait()
+
+
+def free_port() -> int:
+    """A port that nothing uses, of those that systems don't give away by themselves."""
+    while True:
+        port = random.choice(PORTS)
+        with socket.socket() as free, suppress(OSError):
+            free.bind(("127.0.0.1", port))
+            return port

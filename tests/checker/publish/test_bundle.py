@@ -5,6 +5,7 @@ import hashlib
 import json
 import sys
 import zipfile
+from collections.abc import Callable
 from importlib.util import MAGIC_NUMBER
 from pathlib import Path
 
@@ -17,9 +18,10 @@ from checker.publish.library import Module
 
 
 @pytest.fixture(scope="module", params=bundle.KINDS)
-def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Kind, Path]:
+def built(request: pytest.FixtureRequest, once: Callable[[str, Callable[[Path], object]], Path]) -> tuple[Kind, Path]:
     """An engine of each kind, built from nothing."""
-    return request.param, engine(tmp_path_factory.mktemp("cache"), request.param)
+    kind = request.param
+    return kind, engine(once(f"engine-{kind}", lambda cache: engine(cache, kind)), kind)
 
 
 def test_files(built: tuple[Kind, Path]) -> None:

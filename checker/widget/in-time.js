@@ -1,0 +1,16 @@
+// A limit to waiting, for whatever the element needs to start.
+
+const START = 20_000; // milliseconds
+
+/**
+ * What is promised, or a rejection where it takes longer than the engine may take to start.
+ * @template Promised
+ * @param {Promise<Promised>} promise
+ * @returns {Promise<Promised>}
+ */
+export function inTime(promise) {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error("it takes too long")), START);
+    promise.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}

@@ -1,0 +1,87 @@
+"""`make faults`: every fault in every engine, in real time; how readers were told goes to docs-dev/faults.md.
+
+`--after-a-visit` lets each fault come after a visit without one, and writes docs-dev/faults-after-a-visit.md. The run
+fails where a reader did not reach the outcome with every answer, or an error went on and on; times are only reported.
+"""
+
+import argparse
+import random
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Error, sync_playwright
+
+from tests.browser import chromium, webkit
+from tests.browser.engines import CHROMIUM, ENGINES, FIREFOX, WEBKIT
+from tests.browser.firefox import Firefox
+from tests.browser.reader import Words
+from tests.browser.server import serving
+from tests.browser.webdriver.protocol import WebDriverError
+from tests.conftest import ROOT
+from tests.faults.cases import files_of, of_a_file, of_the_whole
+from tests.faults.report import Row, faulty, report
+from tests.faults.visit import Told, visit
+
+SEED = 20  # where files are cut and what is flipped is the same in each run
+LAUNCH: dict[str, Callable[[Any], Any]] = {CHROMIUM: chromium.launch, FIREFOX: Firefox, WEBKIT: webkit.launch}
+
+
+def main() -> None:
+    """Run, print, write the table, and exit with 1 where a reader was let down."""
+    options = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    options.add_argument("--after-a-visit", action="store_true", help="each fault after a visit without one")
+    options.add_argument("--engine", choices=ENGINES, action="append", help="only this one (may be repeated)")
+    asked = options.parse_args()
+    engines = asked.engine or list(ENGINES)
+    with tempfile.TemporaryDirectory() as temporary, ProcessPoolExecutor(len(engines)) as each:
+        site = _built(Path(temporary, "site"))
+        found = dict(zip(engines, each.map(partial(_visits, site, asked.after_a_visit), engines), strict=True))
+        text = report(found, files_of(site), after_a_visit=asked.after_a_visit)
+    print(text)
+    if not asked.engine:
+        name = "faults-after-a-visit.md" if asked.after_a_visit else "faults.md"
+        (ROOT / "docs-dev" / name).write_text(text, "utf-8")
+    if let_down := [f"{engine}: {row}" for engine, rows in found.items() for row in rows if faulty(row)]:
+        sys.exit("\n".join(let_down))
+
+
+def _built(folder: Path) -> Path:
+    subprocess.run([sys.executable, "-m", "helpcenter", "build", "--site-dir", str(folder)], cwd=ROOT, check=True)
+    return folder
+
+
+def _visits(site: Path, earlier: bool, engine: str) -> list[Row]:
+    words = Words(site, "en")
+    with sync_playwright() as playwright, serving(site) as server:
+        server.uncached = True
+        browser = LAUNCH[engine](playwright)
+        pages = _pages(browser)
+        rows, page = [], next(pages)
+        chance = random.Random(SEED)
+        for case in [*of_the_whole(site), *(case for file in files_of(site) for case in of_a_file(file, chance))]:
+            try:
+                told = visit(page, server, case, words, earlier=earlier)
+            except (Error, WebDriverError, AssertionError, OSError) as error:
+                told = Told(f"the visit broke off: {error}"[:200], None, "", False, (), 0)
+                page = next(pages)
+            print(engine, case.kind, case.file, told, file=sys.stderr, flush=True)
+            rows.append(Row(case.kind, case.file, told))
+        page.context.close()
+        browser.close()
+    return rows
+
+
+def _pages(browser: Any) -> Iterator[Any]:
+    """A page in a browser of its own; the next one when it is no longer good for anything."""
+    while True:
+        yield browser.new_context().new_page()
+
+
+if __name__ == "__main__":
+    main()
