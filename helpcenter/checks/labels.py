@@ -24,7 +24,8 @@ class Labels:
         self.tokens: dict[str, str] = {}
         for token, value in names.values.items():
             for text in ([value] if isinstance(value, str) else value.values()) if token.startswith(START) else ():
-                self.tokens.setdefault(_key(text), token)
+                if text:  # a new language has blanks
+                    self.tokens.setdefault(_key(text), token)
         self._any = re.compile("|".join(map(re.escape, sorted(self.tokens, key=len, reverse=True))) or r"(?!)")
 
     def problems(self, file: str, lines: Sequence[Line], locale: str) -> Iterator[Problem]:

@@ -59,7 +59,7 @@ def problems(docs: Path, languages: list[str]) -> Iterator[Problem]:
 def _values(node: yaml.Node) -> Iterator[Value]:
     for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
         start, end = value.start_mark, value.end_mark
-        if isinstance(value, yaml.ScalarNode) and start.line == end.line:
+        if isinstance(value, yaml.ScalarNode) and value.value and start.line == end.line:  # a blank is no text
             quoted = value.style in ("'", '"')
             yield Value(start.line + 1, key.value, value.value, start.column + quoted, end.column - quoted)
 

@@ -14,6 +14,7 @@ page.url: https://example.com/a
 page.moved: {en: "It has moved:", fr: "Il a été déplacé\u00a0:"}
 page.count: {en: "{count} results", fr: "{count} résultats"}
 page.language: {en: "Read in {language}", fr: Lire en français}
+page.blank: {en: "{count} more", fr: }
 """
 
 
