@@ -47,6 +47,7 @@ from helpcenter import (
 )
 from helpcenter.articles import Article, read_articles
 from helpcenter.checks import ignore
+from helpcenter.checks.languages import comma
 from helpcenter.names import Names, read_names
 from helpcenter.problems import Problem, report, ruled, tidied
 from helpcenter.search import index, lexicon, synonyms
@@ -312,6 +313,7 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         locale = language(config)
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
         env.filters["named"] = self._named(config)
+        env.globals["comma"] = comma(locale)
         env.filters["twins"] = lambda file: translation.twins(file, languages(config)[0])
         env.filters["canonical"] = lambda page: translation.canonical(page, locale)
         env.filters["address"] = lambda file: translation.address(file, config.site_url)

@@ -39,6 +39,11 @@ def language(locale: str) -> Language:
     return Language(known=True, **found) if found else Language()
 
 
+def comma(locale: str) -> str:
+    """The comma as the language's own script has it."""
+    return (language(locale).instead or {}).get(",", ",")
+
+
 @cache
 def quotation_marks() -> str:
     """Every sign that opens or closes a quotation in some language."""
