@@ -63,7 +63,9 @@ async function begin() {
 async function takeOver() {
   await dropOldCaches();
   await tidy();
-  await self.registration.navigationPreload?.enable();
+  // Firefox shows its own page of errors where a preload fails, whatever a worker answers.
+  const firefox = navigator.userAgent.includes("Firefox/");
+  await self.registration.navigationPreload?.[firefox ? "disable" : "enable"]();
 }
 
 async function dropOldCaches() {

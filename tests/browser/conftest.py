@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 from tests.browser import chromium, webkit
 from tests.browser.engines import CHROMIUM, FIREFOX, WEBKIT, engines_of, repeated_languages
 from tests.browser.firefox import Firefox
-from tests.browser.server import Server, serving
+from tests.browser.server import Server, nothing, serving
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -77,7 +77,7 @@ def server(_server: Server) -> Iterator[Server]:
     _server.faults.clear()
     _server.requests.clear()
     _server.scripts = []
-    _server.uncached = False
+    _server.uncached = nothing
     yield _server
     _server.faults.clear()
 

@@ -9,6 +9,22 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 type Fault = Callable[["Handler"], None]
+type Paths = Callable[[str], bool]
+
+
+def nothing(path: str) -> bool:
+    """No path."""
+    return False
+
+
+def everything(path: str) -> bool:
+    """Any path."""
+    return True
+
+
+def files(path: str) -> bool:
+    """All but pages: those browsers may bring back whole."""
+    return not path.endswith("/")
 
 
 def missing(handler: "Handler") -> None:
@@ -142,7 +158,7 @@ class Handler(SimpleHTTPRequestHandler):
         return "text/html; charset=utf-8" if Path(path).is_dir() else self.guess_type(path)
 
     def end_headers(self) -> None:
-        if self.site.uncached and not self.path.partition("?")[0].endswith("/"):
+        if self.site.uncached(self.path.partition("?")[0]):
             self.send_header("Cache-Control", "no-store")
         super().end_headers()
 
@@ -177,7 +193,7 @@ class Server(ThreadingHTTPServer):
         self.requests: list[str] = []
         self.faults: dict[str, Fault] = {}
         self.faulted: dict[str, float] = {}  # when a path's fault was done with, or has begun (seconds since 1970)
-        self.uncached = False  # whether browsers are told to keep no file but pages
+        self.uncached: Paths = nothing  # of which paths browsers are told to keep nothing of their own accord
         self.scripts: list[str] = []  # of a test, before those of each page, where the driver can bring none
         self.worker = False  # whether the site's service worker is served: pages are then not always what is served
         self.only_error_page = ""  # of a host that has one for all addresses

@@ -9,10 +9,10 @@ from playwright.sync_api import Browser, Page
 
 from checker.paths import paths
 from tests.browser.chromium import ARGUMENTS, find
-from tests.browser.conftest import opening
+from tests.browser.conftest import opening, ready
 from tests.browser.expecting import expect
 from tests.browser.reader import TREE, Words, arrived, at, checker_page, go_to, screen_after
-from tests.browser.server import Fault, Server, cut, dropped, missing, no_webassembly, stalled, truncated
+from tests.browser.server import Fault, Handler, Server, cut, dropped, missing, no_webassembly, stalled, truncated
 from tests.conftest import LANGUAGES
 
 PATH = max(paths(TREE), key=lambda path: len(path.trail)).trail
@@ -75,6 +75,24 @@ def test_a_policy_forbids_webassembly(opened: Callable[..., Page], server: Serve
     server.faults = {"worker.js": no_webassembly}
     page = opened(checker_page(language, MIDWAY), errors_expected=True, before=watched)
     goes_on_by_links(page, server, language)
+
+
+def test_words_that_do_not_fit(opened: Callable[..., Page], server: Server) -> None:
+    """Where the words lack the reader's next question, the links take over there, with the answer just given."""
+    language = LANGUAGES[0]
+    answer, lacking = PATH[len(MIDWAY)], screen_after(*PATH[: len(MIDWAY) + 1])
+    words = Words(server.folder, language)
+
+    def without_a_question(handler: Handler) -> None:
+        handler.give(handler.body().replace(f'"{lacking.shows.id()}"'.encode(), b'"another"'))
+
+    server.faults = {WORDS: without_a_question}
+    page = ready(opened(checker_page(language, MIDWAY), errors_expected=True, before=watched))
+    page.locator(f"input[value={answer.value}]").check()
+    page.keyboard.press("Enter")
+    expect(page.locator("help-checker .checker__status")).to_have_text(words.interface["failed"])
+    arrived(page, lacking, words, live=False)
+    assert page.evaluate("() => window.exceptions") == []
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.engines import ENGINES, EVERYWHERE
 from tests.browser.reader import Words
-from tests.browser.server import Server
+from tests.browser.server import Server, files
 from tests.conftest import LANGUAGES
 from tests.faults.cases import ELEMENT, SLOW, Case, files_of, of_a_file, of_the_whole
 from tests.faults.report import MOST
@@ -28,7 +28,7 @@ def test_a_reader_is_told_and_gets_there(
 ) -> None:
     """By Python or by the links, and the status says which where anything of the checker is there to say it."""
     words = Words(server.folder, LANGUAGES[ENGINES.index(engine) % len(LANGUAGES)])
-    server.uncached = True
+    server.uncached = files
     context = browser.new_context(base_url=server.address)
     page = context.new_page()
     for case in (*one_of_each_kind(server, ENGINES.index(engine)), *of_the_whole(server.folder)):

@@ -1,7 +1,8 @@
 """Without a network: pages once opened and the checker once used open whole, of one build; nothing else is kept.
 
-The server goes away by dropping every connection, and the browser's own cache is emptied, so that only the service
-worker is left. Another build is made of the site by giving its assets other names and contents.
+The server goes away by dropping every connection, and lets browsers keep nothing in their own caches (in Chromium that
+cache is emptied instead), so that only the service worker is left. Another build is made of the site by giving its
+assets other names and contents.
 """
 
 import os
@@ -12,15 +13,16 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, CDPSession, Page
 
 from checker.interview import Outcome
 from checker.paths import paths
 from helpcenter import offline
 from tests.browser.conftest import opening, ready
+from tests.browser.engines import CHROMIUM, EVERYWHERE
 from tests.browser.expecting import expect
 from tests.browser.reader import TREE, Words, arrived, at, checker_page, go_to, screen_after
-from tests.browser.server import Server, cut, dropped, missing, serving, stalled
+from tests.browser.server import Server, cut, dropped, everything, missing, nothing, serving, stalled
 from tests.browser.test_search import FIND
 from tests.conftest import ALL_LANGUAGES, LANGUAGES, ROOT, home
 from tests.site.conftest import ARTICLES
@@ -49,12 +51,13 @@ LOADED = 'performance.getEntriesByType("resource").map(({ name }) => new URL(nam
 
 
 @pytest.fixture
-def deployed(site: Path, tmp_path: Path) -> Iterator[Server]:
+def deployed(engine: str, site: Path, tmp_path: Path) -> Iterator[Server]:
     """A server of the site with its worker; what it serves can be changed (`deploy`)."""
     current = tmp_path / "current"
     current.symlink_to(site, target_is_directory=True)
     with serving(current) as server:
         server.worker = True
+        server.uncached = nothing if engine == CHROMIUM else everything
         yield server
 
 
@@ -89,9 +92,9 @@ def updated(page: Page, build: Path) -> Page:
     has = f"caches.open({own!r}).then((cache) => cache.match('/offline.html'))"
     page.evaluate(UPDATE)
     held(page, f"held.names.includes({own!r}) && await {has}")
-    session = page.context.new_cdp_session(page)
-    session.send("ServiceWorker.enable")
-    session.send("ServiceWorker.stopAllWorkers")  # as a browser does with one that has nothing to do
+    if devtools := session(page):
+        devtools.send("ServiceWorker.enable")
+        devtools.send("ServiceWorker.stopAllWorkers")  # as a browser does with one that has nothing to do
     held(page, f"held.names.filter((name) => name.includes(' offline ')).every((name) => name === {own!r})")
     return page
 
@@ -113,7 +116,14 @@ def deploy(server: Server, build: Path) -> None:
 def go_away(server: Server, page: Page) -> None:
     """No network any more, and nothing left in the browser's own cache."""
     server.faults[""] = dropped
-    page.context.new_cdp_session(page).send("Network.clearBrowserCache")
+    if devtools := session(page):
+        devtools.send("Network.clearBrowserCache")
+
+
+def session(page: Page) -> CDPSession | None:
+    """Chromium's tools for developers; nothing in other engines."""
+    chromium = isinstance(page, Page) and page.context.browser and page.context.browser.browser_type.name == CHROMIUM
+    return page.context.new_cdp_session(page) if chromium else None
 
 
 def held(page: Page, done: str = "true") -> dict[str, list[str]]:
@@ -137,6 +147,7 @@ def builds(page: Page) -> set[str]:
     return {path.split("/")[2] for path in loaded}
 
 
+@EVERYWHERE
 @pytest.mark.parametrize("language", ALL_LANGUAGES)
 def test_a_page_once_opened(reader: Callable[..., Page], deployed: Server, language: str) -> None:
     """It opens with its style and scripts; one never opened gives a sentence in its language and what does open."""
@@ -153,14 +164,15 @@ def test_a_page_once_opened(reader: Callable[..., Page], deployed: Server, langu
     page.goto(f"{home(language)}change-plan/")
     expect(page.locator("h1")).to_have_text(str(ARTICLES[language, "offline.md"].meta["title"]))
     assert page.evaluate("location.pathname") == f"{home(language)}change-plan/"
-    page.locator("[data-kept] a", has_text=title).click()
+    page.locator("[data-kept] a").filter(has_text=title).click()
     expect(page.locator("h1")).to_have_text(title)
-    page.go_back()
+    page.goto(f"{home(language)}change-plan/")
     deployed.faults.clear()
     page.evaluate("dispatchEvent(new Event('online'))")
     expect(page.locator("article h1")).not_to_have_text(str(ARTICLES[language, "offline.md"].meta["title"]))
 
 
+@EVERYWHERE
 def test_the_checker_once_used(reader: Callable[..., Page], deployed: Server, site: Path) -> None:
     """After one visit it answers in Python; nothing of the engine is kept before it is used."""
     article = opened_and_kept(reader("/change-plan/", errors_expected=True))
@@ -171,7 +183,8 @@ def test_the_checker_once_used(reader: Callable[..., Page], deployed: Server, si
     held(page, f"{sorted(files)!r}.every((file) => held.assets.includes(file))")
     go_away(deployed, page)
     page.goto("/change-plan/")
-    page = ready(page) if page.goto(checker_page("en")) else page
+    page.goto(checker_page("en"))
+    ready(page)
     path = max(paths(TREE), key=lambda path: len(path.trail))
     for place in range(len(path.trail) + 1):
         screen = screen_after(*path.trail[:place])
@@ -191,6 +204,7 @@ def test_no_megabytes_with_few_bytes(reader: Callable[..., Page], deployed: Serv
     assert sum(deployed.folder.joinpath(path.lstrip("/")).stat().st_size for path in kept) < 500_000
 
 
+@EVERYWHERE
 def test_another_build_between_visits(
     reader: Callable[..., Page], deployed: Server, site: Path, tmp_path: Path
 ) -> None:
@@ -208,7 +222,8 @@ def test_another_build_between_visits(
     page.goto("/change-plan/")
     assert page.locator("body[data-build]").count() == 0
     assert builds(page) <= first
-    ready(page) if page.goto(checker_page("en")) else page
+    page.goto(checker_page("en"))
+    ready(page)
     assert builds(page) <= first
     page.goto("/billing-faq/")
     assert page.locator("body[data-build=next]").count() == 1
@@ -218,6 +233,7 @@ def test_another_build_between_visits(
         page.goto(path)
         assert page.locator("body[data-build=next]").count() == 1
         assert builds(page).isdisjoint(first)
+        held(page, f"(await (await caches.match({path!r}))?.text() ?? '').includes('data-build')")
     old = sorted(first)
     held(page, f"!held.assets.some((path) => {old!r}.includes(path.split('/')[2]))")
 

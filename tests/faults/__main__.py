@@ -21,7 +21,7 @@ from tests.browser import chromium, webkit
 from tests.browser.engines import CHROMIUM, ENGINES, FIREFOX, WEBKIT
 from tests.browser.firefox import Firefox
 from tests.browser.reader import Words
-from tests.browser.server import serving
+from tests.browser.server import files, serving
 from tests.browser.webdriver.protocol import WebDriverError
 from tests.conftest import ROOT
 from tests.faults.cases import files_of, of_a_file, of_the_whole
@@ -59,7 +59,7 @@ def _built(folder: Path) -> Path:
 def _visits(site: Path, earlier: bool, engine: str) -> list[Row]:
     words = Words(site, "en")
     with sync_playwright() as playwright, serving(site) as server:
-        server.uncached = True
+        server.uncached = files
         browser = LAUNCH[engine](playwright)
         pages = _pages(browser)
         rows, page = [], next(pages)

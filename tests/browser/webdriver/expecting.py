@@ -54,6 +54,11 @@ class LocatorAssertions:
         texts = [squeezed(text) for text in ([wanted] if isinstance(wanted, str) else wanted)]
         self._all("element.textContent", lambda seen: [squeezed(text) for text in seen] == texts, timeout)
 
+    def not_to_have_text(self, unwanted: str, *, timeout: float | None = None) -> None:
+        """It has another text."""
+        fits = lambda seen: len(seen) == 1 and squeezed(seen[0]) != squeezed(unwanted)  # noqa: E731
+        self._all("element.textContent", fits, timeout)
+
     def to_contain_text(self, wanted: str, *, timeout: float | None = None) -> None:
         """The text contains this."""
         fits = lambda seen: len(seen) == 1 and squeezed(wanted) in squeezed(seen[0])  # noqa: E731
