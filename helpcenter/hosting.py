@@ -213,7 +213,7 @@ def _moved(config: MkDocsConfig) -> list[tuple[str, str]]:
     site = SiteMap(tuple(languages(config)), every, url=config.site_url or "", fallback=bool(i18n.fallback_to_default))
     names, _ = read_names(docs, languages(config), partial_languages(config))
     both = list(redirects.lines(list(redirects.hops(moved, site, names)), site))
-    return [(path, new) for old, new in both for path in (old.removesuffix("/"), old)]
+    return [(path, new) for old, new in both for path in dict.fromkeys((old.removesuffix("/"), old))]
 
 
 def _named(site: Path) -> Iterator[str]:

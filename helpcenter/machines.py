@@ -11,6 +11,7 @@ from mkdocs.structure.pages import Page
 
 from helpcenter import copies, feed, locales, translation, whole_sections
 from helpcenter.articles import Article
+from helpcenter.checks.languages import comma
 from helpcenter.names import Names
 from helpcenter.site_map import SiteMap
 from helpcenter.structured_data import Facts, linked_data
@@ -74,7 +75,7 @@ def feed_of(locale: str, site: SiteMap) -> str:
 
 def _facts(article: Article, names: Names, site: SiteMap) -> Iterator[str]:
     if products := article.meta.get("products"):
-        named = ", ".join(names(product, article.language) for product in products)
+        named = f"{comma(article.language)} ".join(names(product, article.language) for product in products)
         yield f"**{names('page.applies-to', article.language)}** {named}"
     if reviewed := article.meta.get("reviewed"):
         yield f"**{names('page.reviewed', article.language)}** {reviewed}"

@@ -1,7 +1,7 @@
 """Old addresses of articles: `docs/redirects.yml` says where each article has gone, `old.md: new.md` or `new.md#id`.
 
 The old address of every language leads to the new one in one hop: by a page that works on any host and without
-JavaScript, and by lines for servers (see hosting.py). Knows no MkDocs.
+JavaScript, and by lines for servers (see hosting.py). So does that of its Markdown copy. Knows no MkDocs.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,12 +13,13 @@ from urllib.parse import quote, urljoin, urlsplit
 
 import yaml
 
-from helpcenter import locales
+from helpcenter import copies, locales
 from helpcenter.names import Names
 from helpcenter.problems import Problem
 from helpcenter.site_map import SiteMap
 
 FILE = "redirects.yml"
+SCRIPT = "assets/moved.js"
 FORM = "Write it as `old.md: new.md`."
 
 
@@ -44,6 +45,7 @@ class Hop:
     new: str
     title: str
     spoken: str  # the language of the title
+    copy: str  # the place of the Markdown copy of what the new page shows
 
 
 def read_redirects(docs: Path) -> tuple[list[Redirect], list[Problem]]:
@@ -68,7 +70,7 @@ def read_redirects(docs: Path) -> tuple[list[Redirect], list[Problem]]:
     for key, value in node.value:
         line = key.start_mark.line + 1
         texts = [each.value for each in (key, value) if isinstance(each, yaml.ScalarNode)]
-        if len(texts) < 2 or not all(text.partition("#")[0].endswith(".md") for text in texts) or "#" in texts[0]:
+        if len(texts) < 2 or not all(map(_is_path, texts)) or "#" in texts[0]:
             problems.append(Problem(shown, line, f"this is no redirect of an article. {FORM}"))
         elif texts[0] in found:
             problems.append(Problem(shown, line, f"{texts[0]!r} stands here twice. Remove one."))
@@ -76,6 +78,11 @@ def read_redirects(docs: Path) -> tuple[list[Redirect], list[Problem]]:
             new, _, section = texts[1].partition("#")
             found[texts[0]] = Redirect(texts[0], new, section, line)
     return list(found.values()), problems
+
+
+def _is_path(text: str) -> bool:
+    path = text.partition("#")[0]
+    return path.endswith(".md") and not path.startswith("/") and ".." not in path.split("/")
 
 
 def problems(docs: Path, site: SiteMap) -> Iterator[Problem]:
@@ -123,7 +130,8 @@ def hops(redirects: list[Redirect], site: SiteMap, names: Names) -> Iterator[Hop
             if article := site.shown(language, redirect.new):
                 new = site.place(language, redirect.new) + (f"#{redirect.section}" if redirect.section else "")
                 title = names.fill(str(article.meta.get("title", redirect.new)), article.language)
-                yield Hop(language, site.place(language, redirect.old), new, title, article.language)
+                copy = site.place(article.language, redirect.new) + copies.FILE
+                yield Hop(language, site.place(language, redirect.old), new, title, article.language, copy)
 
 
 def write(folder: Path, found: list[Hop], site: SiteMap, names: Names, policy: str) -> None:
@@ -132,12 +140,19 @@ def write(folder: Path, found: list[Hop], site: SiteMap, names: Names, policy: s
         file = folder / (f"{hop.old}index.html" if hop.old.endswith("/") else hop.old)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(page(hop, site, names, policy), "utf-8")
+        if hop.old.endswith("/") and folder.joinpath(hop.copy).is_file():
+            moved = f"{names('page.moved', hop.language)} [{hop.title}]({urljoin(site.root, quote(hop.copy))})"
+            file.with_name(copies.FILE).write_text(f"# {hop.title}\n\n{moved}\n", "utf-8")
 
 
 def page(hop: Hop, site: SiteMap, names: Names, policy: str) -> str:
-    """A page that leads on by itself, and by a link where a browser does not follow."""
+    """A page that leads on by itself, with what the reader's address says besides; and by a link.
+
+    Without scripts the browser does so itself: with them, the two would be in each other's way.
+    """
     whole = urljoin(site.root, quote(hop.new, safe="/#"))
-    here = quote("../" * hop.old.count("/") + hop.new, safe="/#") or "./"
+    top = "../" * hop.old.count("/")
+    here = quote(top + hop.new, safe="/#") or "./"
     spoken = names.spoken("page.moved", hop.language)
     said = _in(spoken, hop.language, escape(names("page.moved", hop.language)))
     title = _in(hop.spoken, hop.language, escape(hop.title))
@@ -147,7 +162,8 @@ def page(hop: Hop, site: SiteMap, names: Names, policy: str) -> str:
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{escape(policy)}">
-<meta http-equiv="refresh" content="0; url={escape(here)}">
+<script src="{escape(top + site.asset(SCRIPT))}" data-to="{escape(here)}"></script>
+<noscript><meta http-equiv="refresh" content="0; url={escape(here)}"></noscript>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <meta name="color-scheme" content="light dark">
@@ -174,3 +190,5 @@ def lines(found: list[Hop], site: SiteMap) -> Iterator[tuple[str, str]]:
     base = urlsplit(site.root).path or "/"
     for hop in found:
         yield quote(urljoin(base, hop.old)), quote(urljoin(base, hop.new), safe="/#")
+        if hop.old.endswith("/"):
+            yield quote(urljoin(base, hop.old + copies.FILE)), quote(urljoin(base, hop.copy))

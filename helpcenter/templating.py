@@ -29,6 +29,7 @@ from helpcenter import (
     translation,
     whole_sections,
 )
+from helpcenter.checks.languages import comma
 from helpcenter.names import Names
 from helpcenter.site_map import SiteMap
 
@@ -72,6 +73,7 @@ class Asked:
             "feed": machines.feed_of(locale, self.site),
             "furniture": translation.FURNITURE,
             "calendar": self._calendar(),
+            "comma": comma(locale),
         }
 
     def _named(self, token: str, other: str = "") -> str:

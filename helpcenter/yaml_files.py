@@ -33,7 +33,9 @@ def compose(path: Path, shown: str) -> yaml.Node | Problem | None:
                 return Problem(shown, anchored.start_mark.line + 1, message)
         return yaml.compose(text, Loader)
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        key = error.context_mark if "expected ':'" in str(error.problem) else None  # where no colon ends it
+        mark = key or error.problem_mark
+        line = mark.line + 1 if mark else 1
         return Problem(shown, line, f"this is not YAML: {error.problem}. Correct the line.")
     except yaml.reader.ReaderError as error:
         line = text[: error.position].count("\n") + 1

@@ -10,7 +10,7 @@ from helpcenter.names import Names
 from helpcenter.problems import Problem
 
 START = "ui."  # of the names of labels
-BOLD = re.compile(rf"(?<![\\*\w])(?:\*\*|__)([^*_\n{STANDS_FOR}]+)(?:\*\*|__)")
+BOLD = re.compile(r"(?<![\\*\w])(?:\*\*|__)([^*_\n]+)(?:\*\*|__)")
 STEP = re.compile(r"\s*\d+[.)]\s")
 TOKEN = re.compile(r"\[\[(ui\.[a-z0-9.-]+)\]\]")
 FRONT_MATTER = re.compile(r"(?:title|description):")
@@ -24,7 +24,8 @@ class Labels:
         self.tokens: dict[str, str] = {}
         for token, value in names.values.items():
             for text in ([value] if isinstance(value, str) else value.values()) if token.startswith(START) else ():
-                self.tokens.setdefault(_key(text), token)
+                if text:  # a new language has blanks
+                    self.tokens.setdefault(_key(text), token)
         self._any = re.compile("|".join(map(re.escape, sorted(self.tokens, key=len, reverse=True))) or r"(?!)")
 
     def problems(self, file: str, lines: Sequence[Line], locale: str) -> Iterator[Problem]:
@@ -47,6 +48,8 @@ class Labels:
 
     def _written_out(self, line: Line, match: re.Match[str], locale: str) -> str:
         text = match[1].strip()
+        if STANDS_FOR in text:
+            return ""
         if token := self.tokens.get(_key(text)):
             return f"the label {text!r} is written out. Write `**[[{token}]]**`."
         chosen = any(match.start() - verb.end() in range(NEAR) for verb in _choices(line, locale))

@@ -24,6 +24,7 @@ class Language:
     opened: Mapping[str, str] | None = None
     instead: Mapping[str, str] | None = None
     informal: tuple[str, ...] = ()
+    informal_steps: tuple[str, ...] = ()
     choose: tuple[str, ...] = ()
     twice: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
@@ -36,6 +37,11 @@ def language(locale: str) -> Language:
     every = _every()
     found = every.get(locale) or every.get(locale.replace("_", "-").partition("-")[0])
     return Language(known=True, **found) if found else Language()
+
+
+def comma(locale: str) -> str:
+    """The comma as the language's own script has it."""
+    return (language(locale).instead or {}).get(",", ",")
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from helpcenter.articles import MERGE, Article
 from helpcenter.checks.prose import HIDDEN, Line, blocks
@@ -17,6 +18,12 @@ BRACKET = re.compile(r"[()]")
 BOLD = re.compile(r"(?<![\\*])\*{2,3}(?!\*)")
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 NO_SPACE = re.compile(r"#{2,6}[^#\s]")
+BLOCKS = ("step", "list item", "table row")
+EMPTY_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]*")
+FORBIDDEN = re.compile(
+    r"<(?:script|style|iframe|object|embed|form|base|link|meta)\b|<[a-zA-Z][^<>]*?\s(?:on[a-z]+|style)\s*="
+    r"|(?:!\[[^\]]*\]\(\s*<?|<(?:img|video|audio|source|track)\b[^<>]*?\ssrc=[\"']?)(?P<elsewhere>(?:https?:)?//[^\s)\"'>]+)"
+)
 SCHEME = re.compile(r"\]\(\s*<?(?:(?!https?://[^\s/)>]+\.|mailto:\S+@|tel:|ftp://|data:)([a-zA-Z][\w+.-]*):)")
 GAP = re.compile(r"(?<=[\w.!?\x02]\]) +\((?=[^\s()]+(?:\.md|\.html|#[^\s()]+)\)|https?:)")
 NO_TEXT = re.compile(r"(?<!!)\[\s*\](?=\x01|\()")
@@ -41,6 +48,9 @@ def problems(article: Article, lines: Sequence[Line], *, house: bool) -> Iterato
     yield from _headings(article, say, house=house)
     yield from _tables(article, say)
     yield from _notes(article, say, house=house)
+    if house:
+        yield from _unrendered(article, say)
+        yield from _forbidden(article, say)
     yield from _tags(article, say)
     for line in lines:
         yield from _links(line, say, house=house)
@@ -87,6 +97,36 @@ def _tables(article: Article, say: Say) -> Iterator[Problem]:
             last = unit.line
 
 
+def _unrendered(article: Article, say: Say) -> Iterator[Problem]:
+    """Lists and tables that Markdown takes for a part of the paragraph above; items and rows of nothing."""
+    for section in sections(article):
+        for above, unit in pairwise(section.units):
+            joined = above.kind == "paragraph" and unit.line == above.line + above.written.count("\n") + 1
+            if joined and unit.kind in BLOCKS and not f"{above.written[:1]}{unit.written[:1]}".count(" "):
+                yield say(unit.line, f"no empty line stands above this {unit.kind}. Put one.", 0)
+        for unit in section.units:
+            if unit.kind == "table row" and not unit.written.strip(" |\t"):
+                yield say(unit.line, "this row is empty. Write it, or remove it.", 0)
+    for number, line in article.body():
+        if EMPTY_ITEM.fullmatch(line):
+            yield say(number, "this item is empty. Write it, or remove it.", 0)
+
+
+def _forbidden(article: Article, say: Say) -> Iterator[Problem]:
+    """What the pages' Content-Security-Policy keeps from readers."""
+    for number, line in article.body():
+        if "<" not in line and "](" not in line:
+            continue
+        shown = HIDDEN.sub(lambda match: "" if match["seen"] or match["comment"] else match[0], line)
+        if match := FORBIDDEN.search(shown):
+            what = "comes from another site" if match["elsewhere"] else "is not allowed in an article"
+            yield say(
+                number,
+                f"`{(match['elsewhere'] or match[0])[:40]}` {what}: browsers are told to refuse it. Remove it.",
+                0,
+            )
+
+
 def _notes(article: Article, say: Say, *, house: bool) -> Iterator[Problem]:
     body = list(article.body())
     for place, (number, line) in enumerate(body):
@@ -94,6 +134,8 @@ def _notes(article: Article, say: Say, *, house: bool) -> Iterator[Problem]:
             if re.match(r"\s*(?:!!|!!!!+)\s+\w", line):
                 yield say(number, "a note begins with three `!`. Correct it.", 0)
             continue
+        if line.count('"') % 2:
+            yield say(number, 'the title of this note is not closed. Put it between two `"`.', 0)
         if house and not NOTES.match(match[2]):
             yield say(number, f"no kind of note {match[2]!r}. Use one of: note, tip, info, warning, danger.", 0)
         inside = next((text for _, text in body[place + 1 :] if text.strip()), "")

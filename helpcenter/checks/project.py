@@ -4,6 +4,7 @@ A site that is not ours, or whose configuration is broken, is checked as far as 
 """
 
 import logging
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -104,7 +105,10 @@ def _config(file: Path) -> tuple[MkDocsConfig | None, list[Problem]]:
             said.append(" ".join(str(error).split()) or type(error).__name__)
     return None, [
         Problem(
-            file.name, _line(file, *message.split("'")[1:2]), f"{message.rstrip('.')}. Correct it.", rule="settings"
+            file.name,
+            _named(message) or _line(file, *message.split("'")[1:2]),
+            f"{message.rstrip('.')}. Correct it.",
+            rule="settings",
         )
         for message in said
     ]
@@ -125,6 +129,12 @@ def _errors() -> Iterator[list[str]]:
         yield said
     finally:
         logger.handlers = before
+
+
+def _named(message: str) -> int:
+    """The line that the message itself names."""
+    found = re.search(r"\bline (\d+), column \d+", message)
+    return int(found[1]) if found else 0
 
 
 def _line(file: Path, *words: str) -> int:

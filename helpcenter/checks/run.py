@@ -12,6 +12,7 @@ from helpcenter.checks import (
     ignore,
     images,
     markup,
+    name_values,
     reading,
     structure,
     typography,
@@ -82,10 +83,14 @@ def problems(project: Project) -> list[Problem]:
     if not project.languages:
         return tidied(project.problems)
     found = [*project.problems]
+    if project.rules.house and not project.config:  # without names and plugins, much would seem wrong
+        return tidied(found)
     if project.config and project.rules.house:
         found += plugin.every_problem(project.config)
     else:
         found += content.problems(project.docs, project.languages, project.rules)
+    if project.rules.house:
+        found += name_values.problems(project.docs, project.languages)
     site, unreadable = _site(project)
     found += ruled("terms", unreadable)
     found += ruled("behind", behind.problems(project.docs, project.languages, project.config))

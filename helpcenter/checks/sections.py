@@ -21,6 +21,10 @@ END = re.compile(r"\s*/{3,}\s*$")  # of a note of another kind
 TOKEN = re.compile(r"\[\[([^\[\]]+)\]\]")
 TARGET = re.compile(r"\]\(\s*<?([^\s)>]+)")
 IMAGE = re.compile(r"!\[[^\]]*\](?:\(\s*<?([^\s)>]*)|\[)|<img\s[^>]*?\bsrc=[\"']?([^\"'\s>]*)")
+NUMBER = re.compile(r"(?<![\w.#-])\d+(?:[.,\u00a0\u202f]\d+)*(?![\w-])")
+UNREAD = re.compile(
+    r"^\s*\d+[.)]\s|\[\[[^\[\]]*\]\]|\]\([^)]*\)|`[^`\n]+`|<[^>]*>|\{[^}]*\}|https?://\S+", re.MULTILINE
+)
 CODE = re.compile(r"`[^`\n]+`")
 BAR = re.compile(r"(?<!\\)\|")
 
@@ -42,6 +46,12 @@ class Unit:
     def names(self) -> Counter[str]:
         """The tokens that it has."""
         return Counter(TOKEN.findall(self.written)) if "[[" in self.written else Counter()
+
+    @cached_property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers in figures that a reader reads, without the signs that part their digits."""
+        found = NUMBER.findall(UNREAD.sub(" ", self.written)) if any(map(str.isdecimal, self.written)) else []
+        return tuple(int("".join(filter(str.isdecimal, number))) for number in found)
 
     @cached_property
     def images(self) -> Counter[str]:

@@ -29,6 +29,7 @@ class Part(NamedTuple):
 
 
 PARTS = (Part("names", "[[{}]]", "name"), Part("images", "{!r}", "image"), Part("links", "{!r}", "link"))
+SAME = ("type", "products", "related")  # what the front matter says in every language
 FREE = "paragraph"  # what translators may part or join where their language wants it: a hint
 ALONE = 0.6  # what it costs to leave a unit without a twin
 LONG = 100_000  # pairs of a section, which nobody would wait for
@@ -40,6 +41,7 @@ def problems(article: Article, source: Article, own: Apart = Apart(), twins: Apa
     def say(line: int, message: str) -> Problem:
         return Problem(article.file, line, message)
 
+    yield from _front_matter(article, source, say)
     ours, theirs = sections(article), sections(source)
     pairs = list(_pairs(ours, theirs))
     if pairs and not pairs[0][0].id and len({len(ours), len(theirs), len(pairs)}) > 1:
@@ -55,6 +57,23 @@ def problems(article: Article, source: Article, own: Apart = Apart(), twins: Apa
         units = [unit for unit in _with_heading(section, own) if unit.line not in own.unread]
         twin_units = [unit for unit in _with_heading(twin, twins) if unit.line not in twins.unread]
         yield from _units(section, units, twin_units, source.file, say)
+
+
+def _front_matter(article: Article, source: Article, say: Say) -> Iterator[Problem]:
+    for key in SAME:
+        own, other = article.meta.get(key), source.meta.get(key)
+        if own != other and "type" in source.meta:
+            line = article.meta_lines.get(key, article.meta_lines.get("type", 1))
+            where = f"line {source.meta_lines[key]} of {source.file}" if other is not None else source.file
+            there = _shown(other) if other is not None else f"no `{key}`"
+            yield say(
+                line,
+                f"{_shown(own) if own is not None else 'nothing'} stands here, {there} in {where}. Write the same.",
+            )
+
+
+def _shown(value: object) -> str:
+    return f"[{', '.join(map(str, value))}]" if isinstance(value, list) else f"`{value}`"
 
 
 def _with_heading(section: Section, apart: Apart) -> Iterator[Unit]:
@@ -172,7 +191,17 @@ def _alike(unit: Unit, twin: Unit, file: str, say: Say) -> Iterator[Problem]:
         )
     if unit.kind == "note" and (kinds := [each.written.split()[1:2] for each in (unit, twin)]) and kinds[0] != kinds[1]:
         yield say(unit.line, f"line {twin.line} of {file} is a note `{''.join(kinds[1])}`. Write the same kind.")
+    yield from _same_numbers(unit, twin, file, say)
     yield from _same_names(unit, twin, file, say)
+
+
+def _same_numbers(unit: Unit, twin: Unit, file: str, say: Say) -> Iterator[Problem]:
+    """Where as many numbers stand as in the source, they are the same: others may be written in words."""
+    own, other = unit.numbers, twin.numbers
+    if len(own) == len(other) and sorted(own) != sorted(other):
+        wrong, right = next((a, b) for a, b in zip(sorted(own), sorted(other), strict=True) if a != b)
+        message = f"the number {wrong} stands here, {right} in line {twin.line} of {file}. Correct it."
+        yield replace(say(unit.line, message), hint=not unit.has_ids)
 
 
 def _same_names(unit: Unit, twin: Unit, file: str, say: Say) -> Iterator[Problem]:

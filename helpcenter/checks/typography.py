@@ -103,6 +103,12 @@ def _rules(locale: str) -> tuple[Rule, ...]:
                 lambda m: (f"`{m[0]}` is no apostrophe. Write `{good}`, {FIX}.", good),
             )
         )
+        rules.append(
+            Rule(
+                rf"(?<=\b[^\W\d_]){good}[ \u00a0]+(?=[^\W\d_]|{STANDS_FOR})",
+                lambda m: (f"a space follows `{good}`. Remove it, {FIX}.", good),
+            )
+        )
     if spoken.opened:
         rules.append(
             Rule(
@@ -183,15 +189,17 @@ def _inside(good: str, spaces: tuple[str, ...]) -> Callable[[re.Match[str]], tup
 def _pairs(block: list[Line], spoken: Language) -> Iterator[Slip]:
     """Signs that want another: a quotation that is not closed, a question that does not begin as one."""
     for sign, begins in (spoken.opened or {}).items():
-        open = False
+        open: tuple[int, int] | None = None
         for line in block:
             for at, found in enumerate(line.read):
                 if found == begins:
-                    open = True
+                    open = line.number, at
                 elif found == sign and line.read[at + 1 : at + 2] not in ("[", sign):
                     if not open:
                         yield Slip(line.number, at, at + 1, f"no `{begins}` begins this sentence. Put one.")
-                    open = False
+                    open = None
+        if open:
+            yield Slip(open[0], open[1], open[1] + 1, f"this sentence has no end. Put `{sign}`.")
     if len(spoken.quotes) != 2:
         return
     opens, closes = (sign.strip() for sign in spoken.quotes)

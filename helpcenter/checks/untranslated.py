@@ -47,6 +47,7 @@ def problems(
     """
     theirs = {part.words for part in parts(source_lines)}
     own = small_words(article.language)
+    own_alone = own.difference(*(small_words(locale) for locale in languages if locale != article.language))
     others = {locale: small_words(locale) - own for locale in languages if locale != article.language}
     if not own and _is_latin(lines):
         others = {locale: small for locale, small in others.items() if locale == languages[0]}
@@ -59,10 +60,11 @@ def problems(
             yield Problem(article.file, part.line, message, part.column, hint=unsure)
             continue
         known = sum(word in own for word in part.words) if own else max(2, len(part.words) / SURE)
+        is_own = not own or any(word in own_alone for word in part.words)
         for locale, small in others.items():
             foreign = sum(word in small for word in part.words)
             enough = 1 if locale == languages[0] and len(part.words) >= SHORT else 2
-            if foreign > 2 * known and foreign >= enough:
+            if foreign >= enough and (foreign > 2 * known or (foreign >= 2 and not is_own)):
                 message = f"{_shown(part)!r} is not in this article's language but in {locale!r}. Translate it."
                 yield Problem(article.file, part.line, message, part.column)
                 break

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from helpcenter.checks.languages import language
-from helpcenter.checks.prose import Line
+from helpcenter.checks.prose import UNSEEN, Line
 from helpcenter.problems import Problem
 
 TWICE = re.compile(r"(?<![\w’'-])([^\W\d_]{2,})[ \u00a0]+\1(?![\w’'-])", re.IGNORECASE)
+LAST, FIRST = re.compile(r"(?<![\w’'-])[^\W\d_]{2,}$"), re.compile(r"[^\W\d_]{2,}(?![\w’'-])")
+STEP = re.compile(r"\s*\d+[.)]\s")
 UNFINISHED = re.compile(r"\b(?:TODO|FIXME|XXX+|TBD|TBC|TKTK|[Ll]orem ipsum)\b")
 
 
@@ -16,6 +19,11 @@ def problems(file: str, lines: Sequence[Line], locale: str, *, formal: bool) -> 
     """Every such word; familiar ones where the address is to be `formal`."""
     spoken = language(locale)
     informal = _informal(locale) if formal else None
+    steps = _informal_steps(locale) if formal else None
+    for above, line in pairwise(lines):
+        if spoken.known and (word := _across(above, line)) and word.casefold() not in spoken.twice:
+            message = f"{word!r} also ends the line above. Remove one."
+            yield Problem(file, line.number, message, 1, "repeated-word")
     for line in lines:
         for match in TWICE.finditer(line.read):
             if spoken.known and match[1].casefold() not in spoken.twice:
@@ -24,9 +32,23 @@ def problems(file: str, lines: Sequence[Line], locale: str, *, formal: bool) -> 
         for match in UNFINISHED.finditer(line.read):
             message = f"{match[0]!r} is left from writing. Write the text, or remove it."
             yield Problem(file, line.number, message, match.start() + 1, "unfinished")
-        if familiar := informal.search(line.read) if informal else None:
-            message = f"{familiar[0]!r} addresses the reader in a familiar way. Use the formal address."
+        familiar = informal.search(line.read) if informal else None
+        if familiar := familiar or (steps.search(line.read) if steps and STEP.match(line.written) else None):
+            message = f"{familiar[0].strip(UNSEEN)!r} addresses the reader in a familiar way. Use the formal address."
             yield Problem(file, line.number, message, familiar.start() + 1, "address")
+
+
+def _across(above: Line, line: Line) -> str:
+    """The word that ends a line of a paragraph and begins the next."""
+    last, first = LAST.search(above.read), FIRST.match(line.read)
+    follows = line.number == above.number + 1 and last and first and not line.is_row
+    return first[0] if follows and last and first and last[0].casefold() == first[0].casefold() else ""
+
+
+@cache
+def _informal_steps(locale: str) -> re.Pattern[str] | None:
+    words = "|".join(map(re.escape, language(locale).informal_steps))
+    return re.compile(rf"^{UNSEEN}*(?P<word>{words})(?![\w-])", re.IGNORECASE) if words else None
 
 
 @cache

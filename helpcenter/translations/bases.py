@@ -16,7 +16,7 @@ from helpcenter.problems import Problem
 FOLDER = "l10n"
 HEAD = "<!-- The source text that this translation reflects, by section. Written by `helpcenter translations`. -->"
 MARK = re.compile(r"<!-- section #(\S+), translation (\w+)(?:, unchanged: (.*))? -->")
-LIKE_MARK = re.compile(r"\\*<!-- section #")
+LIKE_MARK = re.compile(r"\\*<!-- (?:section #|\w+ #\S+, translation )")
 MERGE = re.compile(r"(<{7}|>{7}) ")  # `=======` may underline a heading
 
 

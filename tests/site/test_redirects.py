@@ -33,7 +33,7 @@ def site(config: Path) -> Small:
 @pytest.mark.parametrize("old", OLD)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_page_leads_on(site: Small, language: str, old: str) -> None:
-    """It needs no server and no script, is in its language, and is for nobody to find."""
+    """It needs no server, and no script but to keep the reader's section; is in its language, for nobody to find."""
     page = site.page(WHERE[language] + old)
     new = WHERE[language] + OLD[old]
     address = page.select_one("meta[http-equiv=refresh]")["content"].removeprefix("0; url=")
@@ -44,7 +44,13 @@ def test_a_page_leads_on(site: Small, language: str, old: str) -> None:
     assert page.select_one("meta[name=robots]")["content"] == "noindex"
     assert page.select_one("meta[http-equiv=Content-Security-Policy]")["content"] == CONTENT_SECURITY_POLICY
     assert (page.html["lang"], page.html["dir"]) == (language, "rtl" if language == "ar" else "ltr")
-    assert page.select("script, style, [style]") == []
+    assert page.select("style, [style]") == []
+    (script,) = page.select("script")
+    assert (script["data-to"], script.text) == (address, "")
+    assert site.file(script["src"], WHERE[language] + old).is_file()
+    assert page.select_one("noscript > meta[http-equiv=refresh]")
+    copy = site.text(WHERE[language] + old + "index.md")
+    assert f"({SITE_URL}{'fr/' if language == 'fr' else ''}guide/plan/index.md)" in copy
     title = page.h1
     assert title.text == f"Plan & {'fr' if language == 'fr' else 'en'}"
     assert (title.span is not None and title.span["lang"] == "en") == (language == "ar")
@@ -54,7 +60,7 @@ def test_a_page_leads_on(site: Small, language: str, old: str) -> None:
 def test_programs_do_not_meet_old_addresses(site: Small) -> None:
     """Neither the sitemap nor the texts for programs nor the search has them, and the file itself is no page."""
     for file in site.folder.rglob("*"):
-        if file.suffix in (".xml", ".txt", ".md"):
+        if file.suffix in (".xml", ".txt") or (file.suffix == ".md" and file.parent.name not in ("old", "b")):
             text = file.read_text("utf-8")
             assert "old/" not in text
             assert "a/b/" not in text
@@ -74,10 +80,12 @@ def test_servers_lead_on(config: Path, server: str, form: str) -> None:
         for old, new in OLD.items():
             for path in (old, old.removesuffix("/")):
                 assert form.format(f"/help/{where}{path}", f"/help/{where}{new}") in said
+            copy = f"/help/{where if where == 'fr/' else ''}guide/plan/index.md"
+            assert form.format(f"/help/{where}{old}index.md", copy) in said
 
 
 def test_hosts_lead_on(site: Small) -> None:
     """The file that several static hosts read has a line for each."""
     lines = site.text("_redirects").splitlines()
-    assert len(lines) == len(set(lines)) == 2 * len(OLD) * len(WHERE)
+    assert len(lines) == len(set(lines)) == 3 * len(OLD) * len(WHERE)
     assert "/help/fr/old /help/fr/guide/plan/ 301" in lines
