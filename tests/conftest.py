@@ -32,7 +32,7 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[P
         run = run.parent
 
     def folder(name: str, make: Callable[[Path], object]) -> Path:
-        with FileLock(run / f"{name}.lock"):
+        with FileLock(run / f".{name}.lock"):
             if not run.joinpath(name).exists():
                 make(run / name)
         return run / name
