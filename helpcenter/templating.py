@@ -13,7 +13,7 @@ from typing import Any
 from babel.dates import format_date
 from jinja2 import Environment, pass_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext, url_filter
 
@@ -56,6 +56,7 @@ class Asked:
             "canonical": lambda page: translation.canonical(page, locale),
             "address": lambda file: translation.address(file, config.site_url),
             "whole": whole_sections.address,
+            "articles": whole_sections.pages,
             "foreign": lambda page: translation.foreign(page, locale),
             "called": self._called(),
             "theme_words": self._theme_words(),
@@ -93,7 +94,7 @@ class Asked:
         def called(item: Any) -> str:
             if item.title in translated or item.title in named:
                 return ""
-            by_navigation = isinstance(item, Section) or item.title != item.meta.get("title")
+            by_navigation = not isinstance(item, Page) or item.title != item.meta.get("title")
             return (
                 translation.attribute(source, locale)
                 if partial and by_navigation
