@@ -5,6 +5,7 @@ and rare ones as in a real language. Beside them stand the project's own docs. K
 """
 
 import random
+import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -94,7 +95,7 @@ def rare_words(name: str) -> list[str]:
 def article(name: str, number: int) -> str:
     """One article; the ids of its sections and its links are the same in every language."""
     language, writer, chance = LANGUAGES[name], Writer(name, number), random.Random(number)
-    title = f"{writer.choice(language.titles).rstrip('? ')} ({number})"
+    title = re.sub(r"(\s*\?)?$", rf" ({number})\1", writer.choice(language.titles), count=1)
     products = sorted(chance.sample(PRODUCTS, chance.randint(0, 2)))
     lines = [
         "---",
@@ -145,7 +146,8 @@ def write(folder: Path, count: int, source: Path = ROOT) -> None:
     for name in ("checker", "helpcenter"):
         folder.joinpath(name).mkdir()  # mkdocs.yml watches them
     for file in folder.glob("docs/*.yml"):
-        file.write_text(_dumped(_only_ours(yaml.safe_load(file.read_text("utf-8")), others)), "utf-8")
+        text = file.read_text("utf-8")
+        file.write_text(_with_reasons(_dumped(_only_ours(yaml.safe_load(text), others)), text), "utf-8")
     sections: dict[str, list[str]] = {}
     for number in range(count):
         sections.setdefault(place(number).partition("/")[0], []).append(f"generated/{place(number)}")
@@ -169,7 +171,13 @@ def _only_ours(texts: dict[str, Any], others: list[str]) -> dict[str, Any]:
 
 
 def _dumped(texts: dict[str, Any]) -> str:
-    return yaml.safe_dump(texts, allow_unicode=True, sort_keys=False, width=1000)
+    return yaml.safe_dump(texts, allow_unicode=True, sort_keys=False, width=100_000, default_flow_style=None)
+
+
+def _with_reasons(dumped: str, source: str) -> str:
+    """A dumped file with the source's reasons not to translate, each on its own line as there."""
+    reasons = dict(re.findall(r"^([\w.-]+:).*?( # check: ignore .*)$", source, re.MULTILINE))
+    return re.sub(r"^([\w.-]+:).*$", lambda line: line[0] + reasons.get(line[1], ""), dumped, flags=re.MULTILINE)
 
 
 if __name__ == "__main__":

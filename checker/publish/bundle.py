@@ -24,7 +24,7 @@ from checker.publish.library import Module, packed
 type Kind = Literal["stock", "trimmed"]
 
 KINDS: tuple[Kind, ...] = ("stock", "trimmed")
-DEFAULT: Kind = "stock"
+DEFAULT: Kind = "trimmed"
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ROOT / "checker" / "publish" / "engine"
 RUNTIME = ROOT / "node_modules" / "pyodide"

@@ -277,4 +277,9 @@ class HelpChecker extends HTMLElement {
   }
 }
 
+// The page does not wait for this script, as a browser shows the place that an address names only once it waits for none.
+// An element needs its children, so it waits for the page.
+if (document.readyState === "loading") {
+  await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }));
+}
 customElements.define("help-checker", HelpChecker);

@@ -49,7 +49,8 @@ def test_last_reviewed(page: Page) -> None:
 def test_applies_to(page: Page) -> None:
     """An article says which products it applies to, by their names; one without products says nothing."""
     products = [NAMES(product, page.language) for product in page.article.meta.get("products") or []]
-    assert fact(page, "page.applies-to") == ([", ".join(products)] if products else [])
+    comma = "، " if page.language == "ar" else ", "
+    assert fact(page, "page.applies-to") == ([comma.join(products)] if products else [])
 
 
 @pytest.mark.parametrize("at", ADDRESSES)
