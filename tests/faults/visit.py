@@ -14,11 +14,12 @@ from checker.paths import paths
 from tests.browser.reader import TREE, Words, at, checker_page, fits, look, screen_after, shown
 from tests.browser.server import Server
 from tests.browser.webdriver.page import Page
-from tests.browser.webdriver.protocol import POLL, WebDriverError
+from tests.browser.webdriver.protocol import WebDriverError
 from tests.faults.cases import ELEMENT, KILLED, SLOW, STALLED, Case
 
 PATH = max(paths(TREE), key=lambda path: len(path.trail)).trail
 MIDWAY = PATH[: len(PATH) // 2]
+POLL = 0.05  # seconds between two looks
 CALM = 3.0  # seconds after a fault can be known
 PATIENCE = 20.0  # seconds: the longest that the element waits for anything
 # Notes what the status says and when, the page's exceptions and its engines; `hurry` divides the element's patience.
