@@ -26,7 +26,7 @@ window.answered = (reply) => {
   window.ask = async (message) => reply(JSON.stringify({id: 1, tree: "billing", ...message}));
 };
 addEventListener("help-checker", isReady);
-addEventListener("DOMContentLoaded", () => { // the reader of a bare page turns to the checker at once
+customElements.whenDefined("help-checker").then(() => { // the reader of a bare page turns to the checker at once
   if (!location.pathname.endsWith("/frame/")) return;
   document.querySelector("help-checker").dispatchEvent(new Event("pointerenter"));
 });
