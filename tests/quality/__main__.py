@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tests.browser import nginx
-from tests.conftest import LANGUAGES, ROOT, home
+from tests.conftest import ALL_LANGUAGES, ROOT, home
 from tests.quality.lighthouse import CATEGORIES, Judged, judge
 
 KINDS = {
@@ -49,7 +49,9 @@ def main() -> None:
         printed = [sys.executable, "-m", "helpcenter", "hosting", "nginx"]
         server = subprocess.run(printed, cwd=ROOT, capture_output=True, text=True, check=True).stdout
         pages = {path: path for path in asked.pages or ()} or {
-            f"{kind}, {language}": home(language)[1:] + path for kind, path in KINDS.items() for language in LANGUAGES
+            f"{kind}, {language}": home(language)[1:] + path
+            for kind, path in KINDS.items()
+            for language in ALL_LANGUAGES
         }
         with nginx.running(site.resolve(), server, Path(temporary)) as address, ThreadPoolExecutor(1) as one:
             found = dict(zip(pages, one.map(judge, [f"{address}/{path}" for path in pages.values()]), strict=True))
