@@ -1,6 +1,6 @@
 """Every problem of a site's content: what stops a build, and what only a careful reader would find."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -64,6 +64,8 @@ TASTE = ("typography", "alt")  # where a site is not built with us, these are hi
 ROUNDS = 5  # of mending: what overlaps is mended in the next
 TOLD_ONCE = ("name", "link", "checker")  # where these find something, the structure is not compared
 
+type Kept = dict[Hashable, list[Problem]]  # by an article, its source, and what is not compared
+
 
 @dataclass(frozen=True)
 class Site:
@@ -78,8 +80,12 @@ class Site:
     termbases: Mapping[str, Termbase]
 
 
-def problems(project: Project) -> list[Problem]:
-    """All problems, sorted, none twice, without those that are ignored for a reason."""
+def problems(project: Project, kept: Kept | None = None) -> list[Problem]:
+    """All problems, sorted, none twice, without those that are ignored for a reason.
+
+    What is `kept` of an earlier run holds while no more than articles change, and is told of those that are the same.
+    """
+    kept = {} if kept is None else kept
     if not project.languages:
         return tidied(project.problems)
     found = [*project.problems]
@@ -98,11 +104,14 @@ def problems(project: Project) -> list[Problem]:
     for problem in found:
         if problem.rule in TOLD_ONCE:
             wrong.setdefault(problem.file, set()).add(problem.line)
-    apart = {each.file: Apart(site.unread[each.file], wrong.get(each.file, ())) for each in site.articles}
+    apart = {each.file: Apart(site.unread[each.file], frozenset(wrong.get(each.file, ()))) for each in site.articles}
     source = {article.path: article for article in site.articles if article.language == project.languages[0]}
     for article in site.articles:
-        found += _of_article(article, site)
-        found += _of_translation(article, source.get(article.path), apart, site)
+        twin = source.get(article.path)
+        versions = article, twin, apart[article.file], twin and apart[twin.file]
+        if versions not in kept:
+            kept[versions] = [*_of_article(article, site), *_of_translation(article, twin, apart, site)]
+        found += kept[versions]
     if not project.rules.house:
         found = [replace(problem, hint=problem.hint or problem.rule in TASTE) for problem in found]
     return tidied(ignore.applied(found, site.articles, RULES, whole=True))
