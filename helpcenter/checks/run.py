@@ -9,11 +9,16 @@ from helpcenter.articles import Article, read_articles
 from helpcenter.checks import (
     behind,
     characters,
+    configuration,
     ignore,
     images,
+    layout,
+    link_texts,
     markup,
     name_values,
     reading,
+    sentences,
+    spelling,
     structure,
     typography,
     untranslated,
@@ -40,17 +45,21 @@ RULES = {
     "heading": "every heading has an id of its own",
     "ignore": "an ignore has a reason and something to ignore",
     "label": "labels on screen stand in names.yml and are written [[ui.…]], in bold",
+    "link-text": "the text of a link says where it leads, and its address is whole",
     "link": "every link, section and image leads somewhere, in its own language",
     "long-sentence": "hint: sentences are short",
     "many-steps": "hint: lists of steps are short",
     "markup": "what is opened is closed, what should be indented is, no section is empty",
     "name": "every name in [[…]] is in names.yml",
     "names": "names.yml has a value for every language",
+    "navigation": "the navigation has every article once, and its words in every language",
     "note": "notes have a title in their language",
     "redirect": "every old address in redirects.yml leads to an article, in one hop",
     "repeated-word": "no word stands twice in a row",
     "same-text": "no two articles share a title or description",
+    "sentence": "hint: sentences, lists and paragraphs begin and end as the others do",
     "settings": "mkdocs.yml is fit for a site of several languages",
+    "spelling": "no word that writers often misspell, as spelling.yml lists them",
     "structure": "a translation has the sections, steps, rows, images, names and links of its source",
     "synonyms": "synonyms.yml is well formed",
     "term": "one term for each concept, as terms.yml says",
@@ -60,7 +69,13 @@ RULES = {
     "unfinished": "nothing is left from writing",
     "untranslated": "every sentence is in its article's language",
 }
-TASTE = ("typography", "alt")  # where a site is not built with us, these are hints
+TASTE = (
+    "typography",
+    "alt",
+    "spelling",
+    "link-text",
+    "unfinished",
+)  # where a site is not built with us, these are hints
 ROUNDS = 5  # of mending: what overlaps is mended in the next
 TOLD_ONCE = ("name", "link", "checker")  # where these find something, the structure is not compared
 
@@ -98,6 +113,9 @@ def problems(project: Project, kept: Kept | None = None) -> list[Problem]:
     if project.rules.house:
         found += name_values.problems(project.docs, project.languages)
     site, unreadable = _site(project)
+    if project.config and project.rules.house:
+        listed = configuration.problems(project.config, site.articles, project.languages)
+        found += ruled("navigation", listed)
     found += ruled("terms", unreadable)
     found += ruled("behind", behind.problems(project.docs, project.languages, project.config))
     wrong: dict[str, set[int]] = {}
@@ -134,13 +152,27 @@ def _of_article(article: Article, site: Site) -> Iterator[Problem]:
     yield from ruled("alt", images.problems(article))
     yield from ruled("character", characters.problems(article))
     yield from ruled("markup", markup.problems(article, lines, house=house))
+    yield from ruled("markup", layout.problems(article, lines))
     yield from ruled("typography", typography.problems(article.file, lines, article.language))
+    yield from ruled("spelling", spelling.problems(article.file, lines, article.language))
+    links_itself = _links_itself(site.project)
+    link = link_texts.problems(
+        article, lines, site.project.rules.site_url, site.project.languages, links_itself=links_itself
+    )
+    yield from ruled("link-text", link)
     yield from ruled("term", site.termbases[article.language].problems(article.file, lines))
     yield from reading.problems(article, lines)
     yield from words.problems(article.file, lines, article.language, formal=house)
     if house:
+        yield from sentences.problems(article, lines)
+        yield from words.comments(article)
         yield from ruled("unfinished", unwritten.problems(article, lines, site.names))
         yield from ruled("label", site.labels.problems(article.file, lines, article.language))
+
+
+def _links_itself(project: Project) -> bool:
+    """Whether an address becomes a link without brackets."""
+    return bool(project.config and "pymdownx.magiclink" in project.config.markdown_extensions)
 
 
 def _of_translation(
