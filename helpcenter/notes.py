@@ -8,6 +8,8 @@ from helpcenter.problems import Problem
 
 NOTE = re.compile(r"^(\s*(?:!!!|\?\?\?\+?) *)([\w-]+)((?: +[\w-]+)*)\s*$")  # one without a title
 
+TITLED = re.compile(r"^\s*(?:!!!|\?\?\?\+?) *([\w-]+)(?: +[\w-]+)* +\"([^\"]*)\"")
+
 
 def titled(markdown: str, titles: Mapping[str, str]) -> str:
     """The text with a title on each note that has none; a kind without a title of its own gets its name."""
@@ -32,3 +34,8 @@ def problems(article: Article, titles: Mapping[str, str]) -> Iterator[Problem]:
             written = f'{match[1].strip()} {match[2]} "…"'
             message = f"this note has no title, and {article.language!r} has none for its kind. Write `{written}`."
             yield Problem(article.file, number, message)
+        elif (match := TITLED.match(line)) and match[2].casefold() == match[1].casefold():
+            right = titles.get(match[1].lower(), "")
+            if right and right.casefold() != match[2].casefold():
+                message = f"the title {match[2]!r} is the English one. Write {right!r}."
+                yield Problem(article.file, number, message)

@@ -41,7 +41,7 @@ def problems(config: MkDocsConfig, articles: Sequence[Article], languages: Seque
         for language in i18n.languages:
             given = language.nav_translations or {}
             wanted = {title.target: title for title in titles}
-            at = lines.get(language.locale, 1)
+            at = lines.get((language.locale, "nav_translations"), 1)
             if language.locale == languages[0] or language.locale not in languages:
                 continue
             for title in sorted(translated & wanted.keys() - given.keys()):
@@ -90,14 +90,14 @@ def _alike(file: Path, node: Any, i18n: Any, languages: Collection[str]) -> Iter
     named = [language for language in each if language.site_name]
     kinds = {kind for language in each for kind in language.admonition_translations or {}}
     for language in each:
-        at = lines.get(language.locale, 1)
+        at = lines.get((language.locale, "locale"), 1)
         if len(named) > len(each) / 2 and not language.site_name:
             yield Problem(
                 file.name, at, f"{language.locale!r} lacks the `site_name` that other languages have. Add it."
             )
         if (given := language.admonition_translations) and (missing := sorted(kinds - set(given))):
             message = f"`admonition_translations` of {language.locale!r} lacks {', '.join(missing)}. Add it."
-            yield Problem(file.name, at, message)
+            yield Problem(file.name, lines.get((language.locale, "admonition_translations"), at), message)
 
 
 def _path(target: str) -> str:
@@ -134,15 +134,15 @@ def _line(node: Any, key: str) -> int:
     return next((name.start_mark.line + 1 for name, _ in node.value if name.value == key), 1)
 
 
-def _language_lines(node: Any) -> dict[str, int]:
-    """The line at which each locale stands."""
+def _language_lines(node: Any) -> dict[tuple[str, str], int]:
+    """The line at which each key of each locale stands."""
     plugins = _at(node, "plugins")
     listed = plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]
     i18n = next((found for each in listed if (found := _at(each, "i18n"))), None)
     languages = _at(i18n, "languages")
     return {
-        value.value: value.start_mark.line + 1
+        (locale.value, key.value): key.start_mark.line + 1
         for each in (languages.value if isinstance(languages, yaml.SequenceNode) else ())
-        for key, value in each.value
-        if key.value == "locale"
+        if (locale := _at(each, "locale")) is not None
+        for key, _ in each.value
     }

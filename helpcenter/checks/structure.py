@@ -28,7 +28,12 @@ class Part(NamedTuple):
     called: str
 
 
-PARTS = (Part("names", "[[{}]]", "name"), Part("images", "{!r}", "image"), Part("links", "{!r}", "link"))
+PARTS = (
+    Part("names", "[[{}]]", "name"),
+    Part("fields", "{{{}}}", "placeholder"),
+    Part("images", "{!r}", "image"),
+    Part("links", "{!r}", "link"),
+)
 SAME = ("type", "products", "related")  # what the front matter says in every language
 FREE = "paragraph"  # what translators may part or join where their language wants it: a hint
 ALONE = 0.6  # what it costs to leave a unit without a twin

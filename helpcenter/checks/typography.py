@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 
 from helpcenter.checks.languages import Language, language, quotation_marks
 from helpcenter.checks.prose import STANDS_FOR, UNSEEN, Line, Text, blocks
@@ -57,7 +58,7 @@ def slips(lines: Sequence[Line], locale: str) -> Iterator[Slip]:
 
 def _ends(lines: Sequence[Line]) -> Iterator[Slip]:
     """Spaces at the end of a line, but two that break it."""
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    for line, following in zip_longest(lines, lines[1:]):
         spaces = line.read[len(line.read.rstrip(" \t")) :]
         breaks = spaces == "  " and following is not None and following.number == line.number + 1
         if spaces and not breaks:
