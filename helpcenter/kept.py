@@ -8,7 +8,6 @@ key. What is kept can be deleted at any time.
 import hashlib
 import os
 import pickle
-import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -21,6 +20,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
+
+from helpcenter import placing
 
 OUR_CODE = Path(__file__).resolve().parents[1]
 
@@ -74,7 +75,7 @@ class Kept:
         key = _hash(self._navigation, page.url, page.title, page.meta, around, alternates, toc, page.content)
         if self._stands(page.file.dest_uri, key):
             self._written[page.file.dest_uri] = self._old_written[page.file.dest_uri]
-            same_file(self._site / page.file.dest_uri, Path(page.file.abs_dest_path))
+            placing.put_again(Path(page.file.abs_dest_path), self._site, page.file.dest_uri)
             return
         text = make().encode("utf-8", errors="xmlcharrefreplace")
         self._written[page.file.dest_uri] = key, _hash(text)
@@ -97,15 +98,6 @@ class Kept:
         new = self._file.with_suffix(f".{os.getpid()}")
         new.write_bytes(pickle.dumps((self._rendered, self._written)))
         new.replace(self._file)
-
-
-def same_file(old: Path, new: Path) -> None:
-    """Let `new` be the file `old`, which nobody writes into: by a second name, or as a copy where there is none."""
-    new.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        new.hardlink_to(old)
-    except OSError:
-        shutil.copyfile(old, new)
 
 
 def settings(config: MkDocsConfig) -> bytes:
