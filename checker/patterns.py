@@ -81,6 +81,21 @@ class Known:
                 starts.setdefault(phrase.words[0], []).append((concept, phrase))
         return starts
 
+    @cached_property
+    def mentions(self) -> Mapping[str, Sequence[tuple[Concept, int]]]:
+        """Where the wordings have a word: the concept and the number of its alternative, once for each time."""
+        mentions: dict[str, list[tuple[Concept, int]]] = {}
+        for concept in {concept for patterns in self.wordings.values() for p in patterns for concept in p.concepts}:
+            for number, phrase in enumerate(self.concepts[concept]):
+                for word in phrase.words:
+                    mentions.setdefault(word, []).append((concept, number))
+        return mentions
+
+    @cached_property
+    def shortest(self) -> Sequence[int]:
+        """How many words the shortest alternative of each concept has."""
+        return [min(len(phrase.words) for phrase in phrases) for phrases in self.concepts]
+
 
 def read_lines(wordings: Wordings) -> Known:
     """The patterns of a question's lines; a line without words is no pattern."""

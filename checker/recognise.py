@@ -10,11 +10,11 @@ A single word ("Subscriptions") is a title: sure only where nothing tells anythi
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from checker.patterns import Known, Pattern, Wordings, read_lines
+from checker.patterns import Concept, Known, Pattern, Wordings, read_lines
 from checker.reading import Reading, Run, counted, read
 from checker.sign_in_name import SignInName as SignInName
 from checker.sign_in_name import sign_in_name as sign_in_name
@@ -25,6 +25,8 @@ CANDIDATES = 3
 NAME, SHORT_NAME = 5, 3  # words of a name; a short one that ends its clause may go on in small letters
 OUTWEIGHS = 4  # telling words for one that is unknown; beside a strong wording, small words count too
 MOST = 40  # places where a wording stands that are looked at; an honest text has few
+
+type Stands = Mapping[Concept, Mapping[int, int]]  # how many words of a concept stand in each clause that has any
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,8 @@ def recognise(text: str, wordings: Wordings) -> Recognition:
         return Recognition(None, (), too_long=True)
     known = read_lines(wordings)
     reading = read(text, known)
-    findings = [finding for answer in known.wordings if (finding := _finding(answer, known, reading))]
+    stands = _standing(known, reading)
+    findings = [finding for answer in known.wordings if (finding := _finding(answer, known, reading, stands))]
     findings.sort(key=lambda finding: (finding.certainty, finding.telling), reverse=True)
     proposals = tuple(
         Proposal(f.pattern.answer, f.pattern.language, f.pattern.line, reading.spans(f.places)) for f in findings
@@ -80,7 +83,7 @@ class _Finding:
         return self.certainty >= WHOLE and len(self.places) > 1
 
 
-def _finding(answer: str, known: Known, reading: Reading) -> _Finding | None:
+def _finding(answer: str, known: Known, reading: Reading, stands: Stands) -> _Finding | None:
     """The best wording of an answer in a text."""
     words = reading.words
     explained = list(reading.small)
@@ -100,7 +103,7 @@ def _finding(answer: str, known: Known, reading: Reading) -> _Finding | None:
         if (name := _name(wording, run, reading)) is not None
     ]
     if not whole:
-        return _partly(answer, known, reading)
+        return _partly(answer, known, reading, stands)
     for _, run, name in whole:
         forgiven.update(run)
         for place in (*run, *name):
@@ -158,22 +161,35 @@ def _name(wording: Pattern, run: Run, reading: Reading) -> Sequence[int] | None:
     return name
 
 
-def _partly(answer: str, known: Known, reading: Reading) -> _Finding | None:
+def _partly(answer: str, known: Known, reading: Reading, stands: Stands) -> _Finding | None:
     """The wording of which the most stands in a clause, in any order."""
     best: _Finding | None = None
     for wording in known.wordings[answer]:
-        concepts = [known.concepts[concept] for concept in wording.concepts]
-        found: Counter[int] = Counter()  # by clause
-        for phrases in concepts:
-            here: Counter[int] = Counter()
-            for phrase in phrases:
-                here |= Counter(clause for word in phrase.words for clause in reading.clauses.get(word, ()))
-            found += here
-        size = sum(min(len(phrase.words) for phrase in phrases) for phrases in concepts)
-        for clause, count in found.most_common(1):
-            part = min(count / size, 0.9)
-            if part >= CANDIDATE and (best is None or part > best.certainty):
-                own = {word for phrases in concepts for phrase in phrases for word in phrase.words}
-                places = [p for word in own for p in reading.places.get(word, ()) if reading.words[p].clause == clause]
-                best = _Finding(wording, sorted(places), 0, part)
+        found: dict[int, int] = {}
+        for concept in wording.concepts:
+            for clause, words in stands.get(concept, {}).items():
+                found[clause] = found.get(clause, 0) + words
+        most = max(found.values(), default=0)
+        part = min(most / sum(known.shortest[concept] for concept in wording.concepts), 0.9)
+        if part >= CANDIDATE and (best is None or part > best.certainty):
+            clause = min(clause for clause, words in found.items() if words == most)
+            own = {word for concept in wording.concepts for phrase in known.concepts[concept] for word in phrase.words}
+            places = [p for word in own for p in reading.places.get(word, ()) if reading.words[p].clause == clause]
+            best = _Finding(wording, sorted(places), 0, part)
     return best
+
+
+def _standing(known: Known, reading: Reading) -> Stands:
+    """Of each concept of a wording, the alternative of which the most words stand in a clause."""
+    words: dict[tuple[Concept, int], dict[int, int]] = {}  # of each alternative
+    for word, clauses in reading.clauses.items():
+        for mention in known.mentions.get(word, ()):
+            counts = words.setdefault(mention, {})
+            for clause in clauses:
+                counts[clause] = counts.get(clause, 0) + 1
+    stands: dict[Concept, dict[int, int]] = {}
+    for (concept, _), counts in words.items():
+        best = stands.setdefault(concept, counts)
+        if best is not counts:
+            best.update({clause: count for clause, count in counts.items() if count > best.get(clause, 0)})
+    return stands

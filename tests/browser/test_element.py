@@ -93,25 +93,6 @@ def test_back_shows_the_answer_given(opened: Callable[..., Page], server: Server
         assert seen.chosen == LONGEST[place].value
 
 
-def test_change_keeps_the_answers_that_still_count(opened: Callable[..., Page], server: Server) -> None:
-    """Another answer to any question leads to the first question that it leaves open, and to none answered before."""
-    words = Words(server.folder, LANGUAGES[0])
-    page = ready(opened(checker_page(LANGUAGES[0])))
-    for trail, place, other in changes():
-        go_to(page, at(trail))
-        seen = arrived(page, screen_after(*trail), words)
-        live(page).locator("h2").focus()
-        press_link(page, seen, change_link(words, trail[place]))
-        seen = arrived(page, screen_after(*trail[:place]), words)
-        assert seen.focused
-        assert seen.chosen == trail[place].value
-        answer_by_keys(page, seen, other.value)
-        seen = arrived(page, screen_after(*trail, other), words)
-        assert seen.focused
-        live(page).locator("[data-start-again]").click()
-        arrived(page, screen_after(), words)
-
-
 def test_a_history_that_takes_no_more(opened: Callable[..., Page], server: Server) -> None:
     """Where the browser refuses more history (WebKit: over 100 entries in 30 s), the interview goes on all the same."""
     words = Words(server.folder, LANGUAGES[0])
@@ -148,16 +129,23 @@ def test_change_to_the_same_answer_leads_back(opened: Callable[..., Page], serve
 def test_a_change_lists_what_it_drops_and_changing_back_restores_it(
     opened: Callable[..., Page], server: Server, language: str
 ) -> None:
-    """Answers that a change makes idle are listed with their questions; changing back leads to the same outcome."""
+    """Another answer to any question, by keyboard, leads to the first question that it leaves open, if any; answers
+    that no longer count are listed with their questions; changing back, by mouse, leads to the same outcome.
+    """
     words = Words(server.folder, language)
     page = ready(opened(checker_page(language)))
     for trail, place, other in changes():
         idle = dropped(trail, place, other)
         go_to(page, at(trail))
-        arrived(page, screen_after(*trail), words)
-        change(page, words, trail, place, other)
+        seen = arrived(page, screen_after(*trail), words)
+        live(page).locator("h2").focus()
+        press_link(page, seen, change_link(words, trail[place]))
+        seen = arrived(page, screen_after(*trail[:place]), words)
+        assert seen.focused
+        assert seen.chosen == trail[place].value
+        answer_by_keys(page, seen, other.value)
         after = answers_after(trail, place, other)
-        arrived(page, after, words)
+        assert arrived(page, after, words).focused
         listed = live(page).locator(".checker__dropped li").all_text_contents()
         assert [" ".join(line.split()) for line in listed] == [" ".join(pair) for pair in words.trail(idle)]
         change(page, words, after.trail, place, trail[place])

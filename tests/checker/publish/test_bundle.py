@@ -111,7 +111,7 @@ def test_an_engine_that_does_not_start(tmp_path: Path, monkeypatch: pytest.Monke
     """Where the built engine does not start, the error says what Python said, and nothing half built is left."""
     monkeypatch.setattr(bundle, "package", dict)  # an engine without the checker, which can't answer
     with pytest.raises(BundleError, match=r"(?s)^`node start.mjs` failed:\n.*No module named 'checker'"):
-        engine(tmp_path / "cache")
+        engine(tmp_path / "cache", "stock")
     assert list(tmp_path.glob("cache/*")) == []
 
 
