@@ -21,7 +21,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from helpcenter import placing
+from helpcenter import placing, settings
 
 OUR_CODE = Path(__file__).resolve().parents[1]
 
@@ -100,11 +100,14 @@ class Kept:
         new.replace(self._file)
 
 
-def settings(config: MkDocsConfig) -> bytes:
+def common_key(config: MkDocsConfig) -> bytes:
     """The hash of what every page depends on: settings, data files, templates, code, the versions of packages."""
     folders = [(Path(config.docs_dir), ".yml"), *((Path(folder), "") for folder in config.theme.dirs[:1])]
     folders += [(OUR_CODE / name, "") for name in ("helpcenter", "checker")]
-    digest = hashlib.sha256(Path(config.config_file_path).read_bytes())
+    digest = hashlib.sha256(settings.written(config))
+    hooks: Any = config.hooks  # by name, though typed as a list
+    for hook in hooks.values():
+        digest.update(_hash(Path(hook.__file__).read_bytes()))
     for folder, ending in folders:
         for file in sorted(folder.rglob(f"*{ending}")):
             if file.is_file() and "__pycache__" not in file.parts:

@@ -351,7 +351,7 @@ def _made_of(config: MkDocsConfig) -> str:
     themselves. So they are named by their sources: articles' titles and sections, the words, names, code.
     """
     docs = Path(config.docs_dir)
-    digest = hashlib.sha256(version("Markdown").encode() + Path(config.config_file_path).read_bytes())
+    digest = hashlib.sha256(version("Markdown").encode() + settings.written(config))
     for article in read_articles(docs, languages(config))[0]:
         headings = [(heading.id, heading.text) for heading in article.headings()]
         text = article.lines if article.path == words.FILE else ()
