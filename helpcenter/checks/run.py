@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from helpcenter import content, plugin
+from helpcenter import content, notes, plugin
 from helpcenter.articles import Article, read_articles
 from helpcenter.checks import (
     behind,
@@ -166,6 +166,8 @@ def _of_article(article: Article, site: Site) -> Iterator[Problem]:
     if house:
         yield from sentences.problems(article, lines)
         yield from words.comments(article)
+        titles = site.project.rules.note_titles.get(article.language, {})
+        yield from ruled("note", notes.untranslated(article, titles))
         yield from ruled("unfinished", unwritten.problems(article, lines, site.names))
         yield from ruled("label", site.labels.problems(article.file, lines, article.language))
 
