@@ -152,7 +152,7 @@ def _of_article(article: Article, site: Site) -> Iterator[Problem]:
     yield from ruled("alt", images.problems(article))
     yield from ruled("character", characters.problems(article))
     yield from ruled("markup", markup.problems(article, lines, house=house))
-    yield from ruled("markup", layout.problems(article, lines))
+    yield from ruled("markup", layout.problems(article, lines, house=house))
     yield from ruled("typography", typography.problems(article.file, lines, article.language))
     yield from ruled("spelling", spelling.problems(article.file, lines, article.language))
     links_itself = _links_itself(site.project)

@@ -57,8 +57,8 @@ def problems_with(copy: Project, group: Sequence[Mistake], kept: run.Kept) -> li
 
 
 def test_the_content_has_no_problems(copy: Project) -> None:
-    """No false alarm, no hint."""
-    assert run.problems(copy) == []
+    """No false alarm, no hint but at what nobody has reviewed for a year when the test runs."""
+    assert [each for each in run.problems(copy) if "the last review was on" not in each.message] == []
 
 
 def test_mistakes(copy: Project) -> None:

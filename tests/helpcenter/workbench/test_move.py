@@ -83,6 +83,12 @@ def test_windows_line_ends_and_marks_stay(folder: Path) -> None:
     [
         ("plans.md", "a.md", "no article 'plans.md'. Did you mean 'plan.md'?"),
         ("plan", "a.md", "'plan' is no article's path. Write it with its ending: plan.md"),
+        (
+            "docs/en/guide/",
+            "help",
+            "'docs/en/guide/' is a folder. Move its articles, with a folder's name for NEW: "
+            "helpcenter move guide/pay.md NEW/pay.md",
+        ),
         ("plan.md", "A b.md", "'A b.md' makes no good address. Write small letters, digits and hyphens: pay-online.md"),
         (
             "plan.md",
