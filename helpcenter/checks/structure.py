@@ -6,7 +6,7 @@ from itertools import product
 from typing import NamedTuple
 
 from helpcenter.articles import Article
-from helpcenter.checks.sections import Section, Unit, sections
+from helpcenter.checks.sections import TOKEN, Section, Unit, sections
 from helpcenter.problems import Problem
 
 type Say = Callable[[int, str], Problem]
@@ -75,6 +75,14 @@ def _front_matter(article: Article, source: Article, say: Say) -> Iterator[Probl
                 line,
                 f"{_shown(own) if own is not None else 'nothing'} stands here, {there} in {where}. Write the same.",
             )
+    for key in ("title", "description"):
+        ours, theirs = (set(TOKEN.findall(str(each.meta.get(key, "")))) for each in (article, source))
+        for name in sorted(theirs ^ ours):
+            where = f"line {source.meta_lines.get(key, 1)} of {source.file}"
+            message = f"the name [[{name}]] is not in {where}. Remove it, or add it there."
+            if name in theirs:
+                message = f"the name [[{name}]] is missing here; {where} has it. Add it."
+            yield say(article.meta_lines.get(key, 1), message)
 
 
 def _shown(value: object) -> str:
