@@ -114,7 +114,7 @@ def problems(project: Project, kept: Kept | None = None) -> list[Problem]:
         found += name_values.problems(project.docs, project.languages)
     site, unreadable = _site(project)
     if project.config and project.rules.house:
-        listed = configuration.problems(project.config, site.articles, project.languages)
+        listed = configuration.problems(project.config, site.articles, project.languages, project.rules.partial)
         found += ruled("navigation", listed)
     found += ruled("terms", unreadable)
     found += ruled("behind", behind.problems(project.docs, project.languages, project.config))

@@ -51,7 +51,7 @@ def problems(folder: Path, text: str) -> list[tuple[int, str]]:
     found = list(project.problems)
     if project.config and project.languages:
         articles, _ = read_articles(project.docs, project.languages)
-        found += configuration.problems(project.config, articles, project.languages)
+        found += configuration.problems(project.config, articles, project.languages, project.rules.partial)
     return [(each.line, f"{each.file}: {each.message}") for each in found]
 
 
