@@ -57,7 +57,7 @@ def problems(article: Article, lines: Sequence[Line]) -> Iterator[Problem]:
                 begins = FIRST.match(line.read)
                 if begins and begins["small"][0].islower() and above.read.rstrip(CLOSING)[-1:] in (".", "!", "?", "؟"):
                     yield from _small(line, say)
-            if text[-1:] not in ENDS and text.count(" ") >= SHORT and not ONE_LINK.fullmatch(last.read):
+            if text[-1:] not in ENDS and text.count(" ") > 1 and not ONE_LINK.fullmatch(last.read):
                 yield say(last, len(last.written.rstrip()), "this paragraph ends without a full stop. Put one.")
             yield from _small(block[0], say)
     for _, items in groupby(groups, _list):

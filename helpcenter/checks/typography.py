@@ -92,6 +92,14 @@ def _rules(locale: str) -> tuple[Rule, ...]:
             r"(?<=[^\W\d_]{2})[‘′ʹ](?=[^\W\d_])",
             lambda m: (f"`{m[0]}` is no apostrophe. Write `’`.", None),
         ),
+        Rule(
+            r"(?<=[^\W\d_]) +,(?=[^\W\d_])", lambda m: (f"a space stands before the comma. Put it behind, {FIX}.", ", ")
+        ),
+        Rule(r"…\.+|(?<!\.)\.{4,}(?![./])", lambda m: (f"`{m[0]}` repeats a sign. Write `…`, {FIX}.", "…")),
+        Rule(
+            r"(?<![\w.,/:+-])(?P<from>\d{1,4}) ?-(?: )?(?P<to>\d{1,4})(?= [^\W\d_])",
+            lambda m: (f"a hyphen stands between two numbers. Write `{m['from']}–{m['to']}`.", None),
+        ),
         Rule(r"(?<!\.)\.{3}(?![./])", lambda m: (f"three dots stand for one sign. Write `…`, {FIX}.", "…")),
         Rule(
             r"([,;،؛])\1|\?\?+|!!+|(?<![./])\.\.(?![./])", lambda m: (f"`{m[0]}` repeats a sign. Write it once.", None)
@@ -137,6 +145,20 @@ def _rules(locale: str) -> tuple[Rule, ...]:
             Rule(
                 rf"(?<=\b[^\W\d_]){good}[ \u00a0]+(?=[^\W\d_]|{STANDS_FOR})",
                 lambda m: (f"a space follows `{good}`. Remove it, {FIX}.", good),
+            )
+        )
+    if spoken.dates:
+        rules.append(
+            Rule(
+                rf"(?<![\w./]){spoken.dates}(?![\w/])",
+                lambda m: (f"`{m[0]}` can be misread. Write the month as a word.", None),
+            )
+        )
+    if spoken.amounts:
+        rules.append(
+            Rule(
+                rf"(?<![\w.,/-])(?:{spoken.amounts})(?![\w/])",
+                lambda m: (f"`{m[0]}` is not how this language writes numbers. Correct its comma and full stop.", None),
             )
         )
     if spoken.percent is not None:
