@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from functools import cache
 from typing import Any
 
 from checker import ticket
@@ -14,16 +15,21 @@ from checker.trees import TREES
 
 LONGEST_MESSAGE = 150_000  # characters; an honest message has under 1,000, a pasted page at most 20,000
 
-_wordings: dict[str, Wordings] = {}  # by question id
-_labels: tuple[str, ...] = ()  # "User ID" in the site's languages
+_given = '{"questions": {}, "labels": []}'  # the writers' wordings, not read before the first pasted text
 
 
 def load(wordings: str) -> None:
     """Take the writers' wordings, `{"questions": {question: {answer: {language: […]}}}, "labels": […]}` as JSON."""
-    global _labels
-    given = json.loads(wordings)
-    _wordings.update(given["questions"])
-    _labels = tuple(given["labels"])
+    global _given
+    _given = wordings
+    _known.cache_clear()
+
+
+@cache
+def _known() -> tuple[dict[str, Wordings], tuple[str, ...]]:
+    """The wordings by question id, and "User ID" in the site's languages."""
+    given = json.loads(_given)
+    return given["questions"], tuple(given["labels"])
 
 
 def reply(message: str) -> str:
@@ -75,10 +81,11 @@ def _shown(tree: Tree, screen: Screen, fields: dict[str, Any]) -> dict[str, Any]
 
 
 def _recognised(question: str, text: str) -> dict[str, Any]:
-    if question not in _wordings:
-        found = sign_in_name(text, _labels)
+    wordings, labels = _known()
+    if question not in wordings:
+        found = sign_in_name(text, labels)
         return {"name": found.kind, "value": found.value}
-    seen = recognise(text, _wordings[question])
+    seen = recognise(text, wordings[question])
     return {
         "sure": _proposal(seen.sure, text) if seen.sure else None,
         "candidates": [_proposal(each, text) for each in seen.candidates],

@@ -8,13 +8,14 @@ import { readFileSync, writeFileSync } from "node:fs";
 const BASE = 1024; // where Pyodide's JavaScript puts the data
 const EXPORT = /var \w+=Module\["(\w+)"\]=(?:wasmExports\["\w+"\]|\d+(?:e\d+)?);/g;
 const CONVERSION = /wasmExports\["(\w+)"\]=makeWrapper_\w+\(wasmExports\["\1"\]\);/g;
+const OURS = ["sbrk"]; // checker/widget/python.js asks it how far memory is used
 const RELOCATIONS = "__wasm_apply_data_relocs"; // their result is part of a memory that is brought along
 const { BulkMemory, ExceptionHandling, Multivalue, MutableGlobals, NontrappingFPToInt, ReferenceTypes, SignExt } =
   binaryen.Features;
 
 const [from, to] = process.argv.slice(2);
 const script = readFileSync(`${from}/pyodide.asm.js`, "utf8");
-const mentioned = new Set(script.replace(EXPORT, "").replace(CONVERSION, "").match(/[\w$]+/g));
+const mentioned = new Set(OURS.concat(script.replace(EXPORT, "").replace(CONVERSION, "").match(/[\w$]+/g)));
 
 const wasm = binaryen.readBinary(readFileSync(`${from}/pyodide.asm.wasm`));
 wasm.setFeatures(
