@@ -2,7 +2,6 @@
 
 import json
 from datetime import date
-from functools import cache
 from typing import Any
 
 from checker import ticket
@@ -15,21 +14,16 @@ from checker.trees import TREES
 
 LONGEST_MESSAGE = 150_000  # characters; an honest message has under 1,000, a pasted page at most 20,000
 
-_given = '{"questions": {}, "labels": []}'  # the writers' wordings, not read before the first pasted text
+_wordings: dict[str, Wordings] = {}  # by question id
+_labels: tuple[str, ...] = ()  # "User ID" in the site's languages
 
 
 def load(wordings: str) -> None:
     """Take the writers' wordings, `{"questions": {question: {answer: {language: […]}}}, "labels": […]}` as JSON."""
-    global _given
-    _given = wordings
-    _known.cache_clear()
-
-
-@cache
-def _known() -> tuple[dict[str, Wordings], tuple[str, ...]]:
-    """The wordings by question id, and "User ID" in the site's languages."""
-    given = json.loads(_given)
-    return given["questions"], tuple(given["labels"])
+    global _labels
+    given = json.loads(wordings)
+    _wordings.update(given["questions"])
+    _labels = tuple(given["labels"])
 
 
 def reply(message: str) -> str:
@@ -81,11 +75,10 @@ def _shown(tree: Tree, screen: Screen, fields: dict[str, Any]) -> dict[str, Any]
 
 
 def _recognised(question: str, text: str) -> dict[str, Any]:
-    wordings, labels = _known()
-    if question not in wordings:
-        found = sign_in_name(text, labels)
+    if question not in _wordings:
+        found = sign_in_name(text, _labels)
         return {"name": found.kind, "value": found.value}
-    seen = recognise(text, wordings[question])
+    seen = recognise(text, _wordings[question])
     return {
         "sure": _proposal(seen.sure, text) if seen.sure else None,
         "candidates": [_proposal(each, text) for each in seen.candidates],

@@ -42,7 +42,7 @@ const smaller = script.replace(EXPORT, (line, name) => (mentioned.has(name) ? li
 writeFileSync(`${to}/pyodide.asm.js`, await withoutUnused(smaller, WebAssembly.Module.imports(new WebAssembly.Module(kept))));
 
 /**
- * A script without what neither it nor Pyodide's loader nor the module uses. No name in it is changed.
+ * A script without what neither it nor Pyodide's loader nor the module uses.
  * @param {string} script @param {{name: string}[]} imports what the module takes from it
  */
 async function withoutUnused(script, imports) {
@@ -58,7 +58,7 @@ async function withoutUnused(script, imports) {
     .replace(/\beval\(/g, "(0,eval)("); // the page's policy forbids it; a plain `eval` could use any name
   const { code } = await minify(less, {
     compress: { defaults: false, unused: true, side_effects: true, pure_getters: true, passes: 3 },
-    mangle: false,
+    mangle: true,
   });
   return code;
 }
