@@ -9,7 +9,8 @@ from tests.browser.server import Server, missing
 
 FRAME = "/checker/frame/"  # the page for other sites, which registers no service worker
 KEPT = """async () => {
-  const [worker, bundle] = ["worker", "bundle"].map((name) => document.querySelector("help-checker").getAttribute(name));
+  const element = document.querySelector("help-checker");
+  const [worker, bundle] = ["worker", "bundle"].map((name) => element.getAttribute(name));
   const bytes = {};
   for (const name of Object.keys(JSON.parse(bundle))) {
     const kept = await caches.match(new URL(`engine/${name}`, new URL(worker, location)));
