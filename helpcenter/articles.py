@@ -3,8 +3,11 @@
 What can't be read as an article, or would take a reader of it too long, is one problem in place of the article.
 """
 
+import errno
 import hashlib
+import os
 import re
+import stat
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -25,6 +28,7 @@ MERGE = re.compile(r"^(?:<{7}(?: |$)|={7}$|>{7}(?: |$)|\|{7}(?: |$))")  # what i
 ALIAS = re.compile(r"[&*]")
 LARGEST = 1_000_000  # bytes of an article
 LONGEST = 10_000  # characters of a line
+MANY = 16_384  # articles of which what was worked out is kept
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast where there is a compiled one
 
 
@@ -97,7 +101,7 @@ class Article:
     @property
     def is_part(self) -> bool:
         """Whether this is a piece that articles include (`_contact.md`), not a page."""
-        return Path(self.path).name.startswith("_")
+        return self.path.rpartition("/")[2].startswith("_")
 
 
 type Read = tuple[list[Article], list[Problem]]
@@ -131,8 +135,8 @@ def _all(docs: Path, languages: list[str]) -> Read:
     articles: list[Article] = []
     problems: list[Problem] = []
     for language in languages:
-        for path in sorted((docs / language).rglob("*.md")):
-            article = _at(path, f"{docs.name}/{path.relative_to(docs).as_posix()}", language, docs)
+        for name in _names(docs / language):
+            article = _at(docs / language / name, f"{docs.name}/{language}/{name}", language, name)
             if isinstance(article, Article):
                 articles.append(article)
             else:
@@ -140,28 +144,37 @@ def _all(docs: Path, languages: list[str]) -> Read:
     return articles, problems
 
 
-def _at(path: Path, file: str, language: str, docs: Path) -> Article | Problem:
+def _names(folder: Path) -> list[str]:
+    """What is called like an article, in a folder and those in it, by path; sorted folder by folder."""
+    found = []
+    for inner, folders, files in os.walk(folder):
+        above = "" if inner == str(folder) else f"{inner[len(str(folder)) + 1 :].replace(os.sep, '/')}/"
+        found += [above + name for name in (*folders, *files) if name.endswith(".md")]
+    return sorted(found, key=lambda name: name.split("/"))
+
+
+def _at(path: Path, file: str, language: str, name: str) -> Article | Problem:
     """The article of a path, or what is there instead."""
-    if path.is_dir():
-        return _unread(file, 1, "this is a folder, not an article. Rename it without `.md`.")
-    if not path.is_file():
-        return _unread(file, 1, "nothing can be read here: a link leads nowhere, or this is no file. Remove it.")
     try:
-        stat = path.stat()
-        if stat.st_size > LARGEST:
-            size = f"{stat.st_size / 1_000_000:.1f} MB"
-            return _unread(file, 1, f"this file has {size}; an article has 1 MB at most. Split it.")
-        name = path.relative_to(docs / language).as_posix()
-        return _read(path, file, language, name, (stat.st_mtime_ns, stat.st_size))
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            return _unread(file, 1, "this is a folder, not an article. Rename it without `.md`.")
+        if stat.S_ISREG(status.st_mode):
+            if status.st_size > LARGEST:
+                size = f"{status.st_size / 1_000_000:.1f} MB"
+                return _unread(file, 1, f"this file has {size}; an article has 1 MB at most. Split it.")
+            return _read(path, file, language, name, (status.st_mtime_ns, status.st_size))
     except OSError as error:
-        return _unread(file, 1, f"this file can't be read: {error.strerror}. Correct its permissions.")
+        if error.errno not in (errno.ENOENT, errno.ELOOP):
+            return _unread(file, 1, f"this file can't be read: {error.strerror}. Correct its permissions.")
+    return _unread(file, 1, "nothing can be read here: a link leads nowhere, or this is no file. Remove it.")
 
 
 def _unread(file: str, line: int, message: str) -> Problem:
     return Problem(file, line, message, rule="file")
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=MANY)
 def _read(path: Path, file: str, language: str, name: str, state: tuple[int, int]) -> Article | Problem:
     """The article, or what is wrong with the file; the file's `state` makes another of a changed one."""
     return parsed(path.read_bytes(), file, language, name)

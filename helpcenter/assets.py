@@ -22,6 +22,7 @@ NAMED_BY_CONTENT = (
     "|search/.+_[0-9a-f]{7,10}[.](?:pf_[a-z]+|pagefind)$)"
 )
 LETTERS = 12  # of a hash, in hexadecimal
+ENDING = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|ico)\b", re.I)  # found at once, where ATTRIBUTE takes long
 ATTRIBUTE = re.compile(r'(\s(?:src|href|poster|srcset)=")([^"]*\.(?:png|jpe?g|gif|svg|webp|avif|ico)\b[^"]*)"', re.I)
 
 
@@ -70,4 +71,4 @@ def addressed(html: str, page: str, named: Mapping[str, str]) -> str:
             return f'{match[1]}{", ".join(" ".join([new(address), *size]) for address, *size in each)}"'
         return f'{match[1]}{new(match[2])}"'
 
-    return ATTRIBUTE.sub(filled, html) if named else html
+    return ATTRIBUTE.sub(filled, html) if named and ENDING.search(html) else html

@@ -22,7 +22,7 @@ from mkdocs.structure.files import Files, InclusionLevel, get_files, set_exclusi
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
-from helpcenter.kept import Kept, settings
+from helpcenter.kept import Kept, common_key
 from helpcenter.plugin import language as language_of
 from helpcenter.plugin import languages
 from helpcenter.processes import Started, Tell, WorkError, hear
@@ -60,7 +60,7 @@ def build(config: MkDocsConfig, cache: Path, last: Path, progress: Tell) -> Buil
     """
     i18n: Any = config.plugins["i18n"]
     i18n.building = True  # the languages are built here, not by the plugin
-    all_settings = settings(config)
+    key = common_key(config)
     utils.clean_directory(config.site_dir)
     theme = _Theme(config)
     structures: dict[str, Language] = {}
@@ -72,7 +72,7 @@ def build(config: MkDocsConfig, cache: Path, last: Path, progress: Tell) -> Buil
             i18n.current_language = locale
             language = structures[locale] = _structure(config, theme)
             language.files.copy_static_files()
-            kept = Kept(cache / f"{locale}.pickle", last, all_settings)
+            kept = Kept(cache / f"{locale}.pickle", last, key)
             running[locale] = Started(partial(pages, language, kept, config), progress)
         hear(running.values())
         common = list(warned)

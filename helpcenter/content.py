@@ -3,10 +3,11 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from helpcenter import contact, front_matter, links, notes, redirects
-from helpcenter.articles import MERGE, Article, read_articles
+from helpcenter.articles import MANY, MERGE, Article, read_articles
 from helpcenter.names import Names, read_names
 from helpcenter.problems import Problem, ruled, tidied
 from helpcenter.site_map import SiteMap
@@ -40,20 +41,29 @@ def problems(docs: Path, languages: list[str], rules: Rules | None = None) -> li
     files = frozenset(links.files_of(docs))
     site = SiteMap(tuple(languages), every, files, rules.others, rules.site_url, rules.fallback)
     for article in articles:
-        found += ruled("heading", _headings(article, house=rules.house))
-        if article.path == contact.FILE:
-            found += ruled("contact", contact.problems(article, names.values))
-        if article.language != languages[0] and rules.house:
-            found += ruled("note", notes.problems(article, rules.note_titles.get(article.language, {})))
-        if rules.house:
-            found += ruled("name", names.problems(article.file, article.numbered(), article.language))
-            found += ruled("front-matter", [] if article.is_part else front_matter.problems(article, names, site))
+        titled = rules.note_titles.get(article.language, {}) if article.language != languages[0] else None
+        found += _own(article, names, None if titled is None else tuple(titled), house=rules.house)
+        if rules.house and not article.is_part:
+            found += ruled("front-matter", front_matter.problems(article, names, site))
     found += ruled("translation", _twins(articles, languages, set(every), rules.partial))
     if rules.house:
         found += ruled("same-text", _same_text_twice(articles, names))
     found += ruled("link", links.problems(articles, names, site))
     found += ruled("redirect", redirects.problems(docs, site) if rules.house else ())
     return tidied(found)
+
+
+@lru_cache(maxsize=MANY)
+def _own(article: Article, names: Names, titled: Collection[str] | None, *, house: bool) -> tuple[Problem, ...]:
+    """The mistakes in an article that no other article has to do with; `titled` kinds of notes have a title."""
+    found = [*ruled("heading", _headings(article, house=house))]
+    if article.path == contact.FILE:
+        found += ruled("contact", contact.problems(article, names.values))
+    if house and titled is not None:
+        found += ruled("note", notes.problems(article, titled))
+    if house:
+        found += ruled("name", names.problems(article.file, article.numbered(), article.language))
+    return tuple(found)
 
 
 def _headings(article: Article, *, house: bool) -> Iterator[Problem]:

@@ -3,9 +3,10 @@
 import posixpath
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
-from helpcenter.articles import FENCE, Article
+from helpcenter.articles import FENCE, MANY, Article
 from helpcenter.names import Names
 from helpcenter.notes import NOTE
 from helpcenter.site_map import SiteMap
@@ -26,14 +27,18 @@ def copy(article: Article, text: str, names: Names, site: SiteMap, facts: Iterab
     `text` is the article's body as written, where others may have replaced what is theirs.
     """
     language = article.language
-    filled = names.fill(text, language)
-    addressed = TARGET.sub(lambda match: match[1] + _address(article, match[2], site), filled)
-    body = "\n".join(_plain(IDS.sub("", addressed).split("\n"))).strip()
+    body = TARGET.sub(lambda match: match[1] + _address(article, match[2], site), _body(text, names, language))
     head = [f"# {names.fill(article.meta['title'], language)}"]
     if description := article.meta.get("description"):
         head.append(f"> {names.fill(description, language)}")
     head.append("\n".join(f"- {fact}" for fact in facts))
-    return "\n\n".join([*head, re.sub(r"\n{3,}", "\n\n", body)]) + "\n"
+    return "\n\n".join([*head, body]) + "\n"
+
+
+@lru_cache(maxsize=MANY)
+def _body(text: str, names: Names, language: str) -> str:
+    lines = _plain(IDS.sub("", names.fill(text, language)).split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines).strip())
 
 
 def _address(article: Article, target: str, site: SiteMap) -> str:

@@ -20,9 +20,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from helpcenter import redirects
 from helpcenter.articles import read_articles
 from helpcenter.assets import NAMED_BY_CONTENT, is_named
-from helpcenter.kept import same_file
 from helpcenter.names import read_names
 from helpcenter.offline import WORKER
+from helpcenter.placing import same_file
 from helpcenter.plugin import CONTENT_SECURITY_POLICY, languages
 from helpcenter.settings import partial as partial_languages
 from helpcenter.site_map import SiteMap

@@ -8,7 +8,6 @@ key. What is kept can be deleted at any time.
 import hashlib
 import os
 import pickle
-import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -21,6 +20,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
+
+from helpcenter import placing, settings
 
 OUR_CODE = Path(__file__).resolve().parents[1]
 
@@ -74,7 +75,7 @@ class Kept:
         key = _hash(self._navigation, page.url, page.title, page.meta, around, alternates, toc, page.content)
         if self._stands(page.file.dest_uri, key):
             self._written[page.file.dest_uri] = self._old_written[page.file.dest_uri]
-            same_file(self._site / page.file.dest_uri, Path(page.file.abs_dest_path))
+            placing.put_again(Path(page.file.abs_dest_path), self._site, page.file.dest_uri)
             return
         text = make().encode("utf-8", errors="xmlcharrefreplace")
         self._written[page.file.dest_uri] = key, _hash(text)
@@ -99,20 +100,14 @@ class Kept:
         new.replace(self._file)
 
 
-def same_file(old: Path, new: Path) -> None:
-    """Let `new` be the file `old`, which nobody writes into: by a second name, or as a copy where there is none."""
-    new.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        new.hardlink_to(old)
-    except OSError:
-        shutil.copyfile(old, new)
-
-
-def settings(config: MkDocsConfig) -> bytes:
+def common_key(config: MkDocsConfig) -> bytes:
     """The hash of what every page depends on: settings, data files, templates, code, the versions of packages."""
     folders = [(Path(config.docs_dir), ".yml"), *((Path(folder), "") for folder in config.theme.dirs[:1])]
     folders += [(OUR_CODE / name, "") for name in ("helpcenter", "checker")]
-    digest = hashlib.sha256(Path(config.config_file_path).read_bytes())
+    digest = hashlib.sha256(settings.written(config))
+    hooks: Any = config.hooks  # by name, though typed as a list
+    for hook in hooks.values():
+        digest.update(_hash(Path(hook.__file__).read_bytes()))
     for folder, ending in folders:
         for file in sorted(folder.rglob(f"*{ending}")):
             if file.is_file() and "__pycache__" not in file.parts:

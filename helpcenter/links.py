@@ -3,14 +3,17 @@
 Markdown links name files; addresses in raw HTML are what the browser sees. Knows no MkDocs.
 """
 
+import os
 import posixpath
 import re
 from collections.abc import Collection, Iterator
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
-from helpcenter.articles import Article
+from helpcenter.articles import MANY, Article
 from helpcenter.names import TOKEN, Names, UnknownName
 from helpcenter.problems import Problem
 from helpcenter.site_map import SiteMap
@@ -28,18 +31,35 @@ LIKE = 0.8  # how like a name must be to be proposed
 def problems(articles: list[Article], names: Names, site: SiteMap) -> Iterator[Problem]:
     """Every link, section and image that leads nowhere, or to another language by accident."""
     for article in articles:
-        text = _prose(article, names)
-        for at, target in _markdown(text):
-            if "{{" not in target and (message := _file(article, target, site)):
-                yield Problem(article.file, _line(text, at), message)
-        for at, target in _html(text):
-            if "{{" not in target and (message := _address(article, target, site)):  # another plugin's to fill
-                yield Problem(article.file, _line(text, at), message)
-        defined = {match[1].casefold() for match in DEFINITION.finditer(text)}
-        for match in REFERENCE.finditer(text):
-            if (name := match[2] or match[1]).casefold() not in defined:
-                message = f"the link [{name}] is defined nowhere. Add a line `[{name}]: …`, or write the address in ()."
-                yield Problem(article.file, _line(text, match.start()), message)
+        written = _written(article, names)
+        for line, target in written.files:
+            if message := _file(article, target, site):
+                yield Problem(article.file, line, message)
+        for line, target in written.addresses:
+            if message := _address(article, target, site):
+                yield Problem(article.file, line, message)
+        for line, name in written.undefined:
+            message = f"the link [{name}] is defined nowhere. Add a line `[{name}]: …`, or write the address in ()."
+            yield Problem(article.file, line, message)
+
+
+class Written(NamedTuple):
+    """What an article's links say, each with its line."""
+
+    files: tuple[tuple[int, str], ...]  # the targets of Markdown links
+    addresses: tuple[tuple[int, str], ...]  # those of raw HTML
+    undefined: tuple[tuple[int, str], ...]  # the names of links whose targets are not there
+
+
+@lru_cache(maxsize=MANY)
+def _written(article: Article, names: Names) -> Written:
+    text = _prose(article, names)
+
+    def lined(found: Iterator[tuple[int, str]]) -> tuple[tuple[int, str], ...]:
+        ours = ((at, target) for at, target in found if "{{" not in target)  # else another plugin's to fill
+        return tuple((text.count("\n", 0, at) + 1, target) for at, target in ours)
+
+    return Written(lined(_markdown(text)), lined(_html(text)), lined(_undefined(text)))
 
 
 def _prose(article: Article, names: Names) -> str:
@@ -60,10 +80,6 @@ def _prose(article: Article, names: Names) -> str:
     return text
 
 
-def _line(text: str, at: int) -> int:
-    return text.count("\n", 0, at) + 1
-
-
 def _markdown(text: str) -> Iterator[tuple[int, str]]:
     for match in INLINE.finditer(text):
         yield match.start(), match[1]
@@ -78,6 +94,13 @@ def _html(text: str) -> Iterator[tuple[int, str]]:
             sources = (part.split()[0] for part in value.split(",") if part.strip())
             for target in sources if match[1] == "srcset" else [value]:
                 yield tag.start(1) + match.start(1), target
+
+
+def _undefined(text: str) -> Iterator[tuple[int, str]]:
+    defined = {match[1].casefold() for match in DEFINITION.finditer(text)}
+    for match in REFERENCE.finditer(text):
+        if (name := match[2] or match[1]).casefold() not in defined:
+            yield match.start(), name
 
 
 def _file(article: Article, target: str, site: SiteMap) -> str | None:
@@ -155,5 +178,9 @@ def _advice(name: str, known: Collection[str]) -> str:
 
 def files_of(docs: Path) -> set[str]:
     """Every file of a docs folder that is no article, by its path in it."""
-    found = (file for file in docs.rglob("*") if file.is_file() and file.suffix != ".md")
-    return {file.relative_to(docs).as_posix() for file in found}
+    return {
+        path.relative_to(docs).as_posix()
+        for folder, _, names in os.walk(docs)
+        for path in (Path(folder, name) for name in names)
+        if path.suffix != ".md" and path.is_file()
+    }

@@ -1,8 +1,9 @@
 """Names written once: `[[token]]` in an article stands for a value of `docs/names.yml`. Knows no MkDocs."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -22,10 +23,11 @@ class UnknownName(KeyError):
     """A token that `names.yml` does not have."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Names:
     """The values by token; each is one text for all languages, or one text per language.
 
+    An unchanged file is read once, so what is worked out with names may be kept by the object.
     The languages in `partial` borrow the texts of `source` that they lack.
     """
 
@@ -82,9 +84,21 @@ def read_names(docs: Path, languages: list[str], partial: Collection[str] = ()) 
     The first language is the source, from which those in `partial` borrow what they lack.
     """
     shown = f"{docs.name}/{FILE}"
-    if not docs.joinpath(FILE).exists():
+    try:
+        stat = docs.joinpath(FILE).stat()
+    except OSError:
         return Names({}), [Problem(shown, 1, "the file is missing. Restore it: articles take their names from it.")]
-    node = compose(docs / FILE, shown)
+    state = stat.st_mtime_ns, stat.st_size
+    names, problems = _read(docs / FILE, shown, tuple(languages), frozenset(partial), state)
+    return names, list(problems)
+
+
+@lru_cache(maxsize=16)
+def _read(
+    file: Path, shown: str, languages: Sequence[str], partial: Collection[str], state: tuple[int, int]
+) -> tuple[Names, Sequence[Problem]]:
+    """The names and problems of a file; its `state` makes another of a changed one."""
+    node = compose(file, shown)
     if isinstance(node, Problem):
         return Names({}), [node]
     if not isinstance(node, yaml.MappingNode):

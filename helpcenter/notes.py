@@ -1,7 +1,7 @@
 """The titles of notes (`!!! warning`) in the language of the text that they stand in. Knows no MkDocs."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from helpcenter.articles import FENCE, Article
 from helpcenter.problems import Problem
@@ -25,10 +25,10 @@ def _titled(line: str, titles: Mapping[str, str]) -> str:
     return f'{start}{kind}{classes} "{titles.get(kind.lower(), kind.capitalize())}"'
 
 
-def problems(article: Article, titles: Mapping[str, str]) -> Iterator[Problem]:
-    """The notes of a translation whose title would be the English name of their kind."""
+def problems(article: Article, titled: Collection[str]) -> Iterator[Problem]:
+    """The notes of a translation whose title would be the English name of their kind, as theirs are not `titled`."""
     for number, line in article.body():
-        if (match := NOTE.match(line)) and match[2].lower() not in titles:
+        if (match := NOTE.match(line)) and match[2].lower() not in titled:
             written = f'{match[1].strip()} {match[2]} "…"'
             message = f"this note has no title, and {article.language!r} has none for its kind. Write `{written}`."
             yield Problem(article.file, number, message)

@@ -32,6 +32,7 @@ from helpcenter import (
     not_found,
     notes,
     offline,
+    placing,
     redirects,
     sections,
     settings,
@@ -310,9 +311,7 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         contacts = [self._below(file.page, locale) for file in files.documentation_pages()]
         self._write_sections(env, config)
         for name, text in self._gather(config).items():
-            file = Path(config.site_dir, name)
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, "utf-8")
+            placing.put(Path(config.site_dir), name, text)
         self.parts[locale] = Part(next(filter(None, contacts), None))
         return env
 
@@ -340,9 +339,8 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
                 parts=whole_sections.parts(section, checker),
                 extra_css=config.extra_css,
             )
-            file = Path(config.site_dir, address, "index.html")
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(borrowed.shown(self._directed(html, locale)), "utf-8")
+            shown = borrowed.shown(self._directed(html, locale))
+            placing.put(Path(config.site_dir), f"{address}index.html", shown)
 
     def _below(self, page: Page | None, locale: str) -> Record | None:
         """Hide what the site puts below an article from the search, which finds it once: on the page it leads to."""
@@ -362,10 +360,9 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             article = self.site.articles.get((language, path))
             return None if article is None or article.is_part else self.site.place(language, path)
 
-        file = Path(config.site_dir, status.PLACE)
-        file.parent.mkdir(parents=True, exist_ok=True)
         style = self.site.asset("assets/team.css")
-        file.write_text(status.page(self.survey, address, style, CONTENT_SECURITY_POLICY), "utf-8")
+        matrix = status.page(self.survey, address, style, CONTENT_SECURITY_POLICY)
+        placing.put(Path(config.site_dir), status.PLACE, matrix)
 
     def search_records(self) -> list[Record]:
         """What is to be found besides the articles."""

@@ -14,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from helpcenter import hosting
 from helpcenter.articles import held, read_articles
 from helpcenter.building import build
+from helpcenter.placing import over
 from helpcenter.plugin import languages
 from helpcenter.processes import Tell
 from helpcenter.rebuilding import Standing, edited, rebuild, state, taken
@@ -57,7 +58,7 @@ def publish_edits(standing: Standing, site: Path) -> Standing | None:
     Raises what `build` does; the site is then as it was, and the standing of no use. Other files of it stay the same.
     """
     config, cache, new = standing.config, _cache(standing.config), Path(standing.config.site_dir)
-    with _alone(cache / "lock"), held():
+    with _alone(cache / "lock"), held(), over(site):
         now = state(config)
         own = edited(standing, now)
         if now is None or own is None:

@@ -14,7 +14,8 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from helpcenter.articles import Article, read_articles
 from helpcenter.building import Language, Made, Warned, bring_home, ended, pages, result, warnings_of
-from helpcenter.kept import Kept, settings
+from helpcenter.kept import Kept, common_key
+from helpcenter.links import files_of
 from helpcenter.plugin import languages
 from helpcenter.processes import Started, Tell, hear
 
@@ -45,11 +46,11 @@ def state(config: MkDocsConfig) -> State | None:
     """What a site is made of at present; None where an article can't be read."""
     docs = Path(config.docs_dir)
     articles, unreadable = read_articles(docs, languages(config))
-    stats = {file.as_posix(): file.stat() for file in docs.rglob("*") if file.suffix != ".md" and file.is_file()}
+    stats = {name: docs.joinpath(name).stat() for name in files_of(docs)}
     others = {name: (stat.st_mtime_ns, stat.st_size) for name, stat in stats.items()}
     if unreadable:
         return None
-    return State(settings(config), {(article.language, article.path): article for article in articles}, others)
+    return State(common_key(config), {(article.language, article.path): article for article in articles}, others)
 
 
 def taken(config: MkDocsConfig, locale: str) -> str:

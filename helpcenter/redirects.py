@@ -13,7 +13,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 import yaml
 
-from helpcenter import copies, locales
+from helpcenter import copies, locales, placing
 from helpcenter.names import Names
 from helpcenter.problems import Problem
 from helpcenter.site_map import SiteMap
@@ -137,12 +137,11 @@ def hops(redirects: list[Redirect], site: SiteMap, names: Names) -> Iterator[Hop
 def write(folder: Path, found: list[Hop], site: SiteMap, names: Names, policy: str) -> None:
     """The pages at the old addresses of the built site in `folder`; `policy` is the pages' Content-Security-Policy."""
     for hop in found:
-        file = folder / (f"{hop.old}index.html" if hop.old.endswith("/") else hop.old)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(page(hop, site, names, policy), "utf-8")
-        if hop.old.endswith("/") and folder.joinpath(hop.copy).is_file():
+        name = f"{hop.old}index.html" if hop.old.endswith("/") else hop.old
+        placing.put(folder, name, page(hop, site, names, policy))
+        if hop.old.endswith("/") and placing.has(folder, hop.copy):
             moved = f"{names('page.moved', hop.language)} [{hop.title}]({urljoin(site.root, quote(hop.copy))})"
-            file.with_name(copies.FILE).write_text(f"# {hop.title}\n\n{moved}\n", "utf-8")
+            placing.put(folder, f"{hop.old}{copies.FILE}", f"# {hop.title}\n\n{moved}\n")
 
 
 def page(hop: Hop, site: SiteMap, names: Names, policy: str) -> str:

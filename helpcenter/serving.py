@@ -15,7 +15,7 @@ import click
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
-from helpcenter import banner
+from helpcenter import banner, settings
 from helpcenter.publishing import publish, publish_edits
 from helpcenter.rebuilding import Standing
 from helpcenter.search.index import FOLDER
@@ -106,7 +106,7 @@ def serve(load: Callable[[], MkDocsConfig], host: str, port: int) -> None:
         preview = Preview(load, Path(folder), f"http://{host}:{port}")
         config = preview.build()
         with served(preview, host, port, urlsplit(config.site_url or "/").path) as server:
-            for watched in (config.docs_dir, config.config_file_path, *config.theme.dirs[:1], *config.watch):
+            for watched in (config.docs_dir, *map(str, settings.files(config)), *config.theme.dirs[:1], *config.watch):
                 server.watch(watched)
             click.echo(f"Serving at {config.site_url} - press Ctrl+C to stop.", err=True)
             try:

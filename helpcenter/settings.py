@@ -1,17 +1,22 @@
 """What mkdocs.yml may say, and what it must not. Knows no content."""
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import yaml
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.utils.yaml import get_yaml_loader
 
 from helpcenter.content import Rules
 from helpcenter.problems import Problem
 
+INHERITS = re.compile(r"^INHERIT:.*$", re.MULTILINE)
+VARIABLES = re.compile(r"!ENV\s+(\[[^\]]*\]|\S+)")
 INSTANT = "navigation.instant"
 MAIL = re.compile(r"^[^@\s/?#]+@[^@\s/?#]+$")
 ADDED = ("sitemap.xml", "robots.txt", "site.webmanifest", "llms.txt", "feed.xml")
@@ -54,6 +59,22 @@ def note_titles(config: MkDocsConfig) -> dict[str, Mapping[str, str]]:
         language.locale: {kind.lower(): str(title) for kind, title in (language.admonition_translations or {}).items()}
         for language in i18n.languages
     }
+
+
+def files(config: MkDocsConfig) -> Iterator[Path]:
+    """mkdocs.yml, and the files that it takes settings from (`INHERIT`)."""
+    file = Path(config.config_file_path)
+    yield file
+    while inherits := INHERITS.search(file.read_text("utf-8")):
+        file = file.parent / yaml.load(inherits[0], get_yaml_loader())["INHERIT"]
+        yield file
+
+
+def written(config: MkDocsConfig) -> bytes:
+    """What these files say, and what the environment's variables that they name do."""
+    texts = [file.read_text("utf-8") for file in files(config)]
+    names = [name for text in texts for given in VARIABLES.findall(text) for name in re.findall(r"\w+", given)]
+    return "\0".join([*texts, *(os.environ.get(name, "") for name in names)]).encode("utf-8", "surrogateescape")
 
 
 def problems(config: MkDocsConfig) -> Iterator[Problem]:

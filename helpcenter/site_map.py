@@ -4,13 +4,13 @@ import posixpath
 import re
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from urllib.parse import urljoin, urlsplit
 
 from markdown.extensions.toc import slugify, slugify_unicode
 
 from helpcenter import contact, not_found
-from helpcenter.articles import Article
+from helpcenter.articles import MANY, Article
 
 ATTRIBUTE_ID = re.compile(r"\{:?[^{}]*?#([^\s{}]+)[^{}]*\}")
 HTML_ID = re.compile(r"""<[a-zA-Z][^<>]*?\s(?:id|name)=["']?([^\s"'>]+)""")
@@ -96,24 +96,20 @@ class SiteMap:
 
     def ids(self, article: Article, language: str) -> set[str]:
         """Every id that the page of an article has in a language: its own, and those of what the site adds."""
-        found = set(self._own_ids(article))
+        found = set(_own_ids(article))
         if article.meta.get("related"):
             found.add("related")
         options = self.shown(language, contact.FILE)
         if options and options is not article and article.meta.get("template") != "home.html":
-            found |= self._own_ids(options)
+            found |= _own_ids(options)
         return found
 
-    def _own_ids(self, article: Article) -> set[str]:
-        if article.file not in self._ids:
-            text = "\n".join(line for _, line in article.body())
-            made = {slug for heading in article.headings() if not heading.id for slug in _slugs(heading.text)}
-            self._ids[article.file] = set(ATTRIBUTE_ID.findall(text)) | set(HTML_ID.findall(text)) | made
-        return self._ids[article.file]
 
-    @cached_property
-    def _ids(self) -> dict[str, set[str]]:
-        return {}
+@lru_cache(maxsize=MANY)
+def _own_ids(article: Article) -> frozenset[str]:
+    text = "\n".join(line for _, line in article.body())
+    made = {slug for heading in article.headings() if not heading.id for slug in _slugs(heading.text)}
+    return frozenset({*ATTRIBUTE_ID.findall(text), *HTML_ID.findall(text), *made})
 
 
 def _slugs(heading: str) -> set[str]:

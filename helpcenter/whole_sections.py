@@ -1,14 +1,16 @@
 """A section of the navigation as one page, to be read or printed in one go. Knows no template and writes nothing."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
+from helpcenter.articles import MANY
 from helpcenter.translation import FURNITURE
 
 FOLDER = "section/"  # of a language, for these pages
@@ -64,27 +66,32 @@ def parts(section: Section, checker: Callable[[str], str]) -> list[Part]:
     """
     here = address(section)
     ids = {page.url: _id(page) for page in pages(section)}
-    return [Part(ids[page.url], page, _inserted(page, here, ids, checker(here))) for page in pages(section)]
+    known, link = tuple(ids.items()), checker(here)
+    return [
+        Part(ids[page.url], page, _inserted(page.content or "", page.url, here, known, link)) for page in pages(section)
+    ]
 
 
 def _id(page: Page) -> str:
     return page.file.src_uri.partition("/")[2].removesuffix(".md").replace("/", ".")
 
 
-def _inserted(page: Page, here: str, ids: Mapping[str, str], checker: str) -> str:
-    own = ids[page.url]
+@lru_cache(maxsize=MANY)  # while the site is served, most articles are as before
+def _inserted(content: str, url: str, here: str, known: tuple[tuple[str, str], ...], checker: str) -> str:
+    ids = dict(known)
+    own = ids[url]
 
     def led(match: re.Match[str]) -> str:
         target = urlsplit(match[2])
         if target.scheme or target.netloc:
             return match[0]
-        path = urljoin(f"/{page.url}", target.path)[1:]
+        path = urljoin(f"/{url}", target.path)[1:]
         if path in ids:
             return f'{match[1]}#{ids[path]}{f"--{target.fragment}" if target.fragment else ""}"'
         rest = (f"?{target.query}" if target.query else "") + (f"#{target.fragment}" if target.fragment else "")
         return f'{match[1]}{get_relative_url(path or ".", here)}{rest}"'
 
-    html = HEADERLINK.sub("", (page.content or "").partition(FURNITURE)[0])
+    html = HEADERLINK.sub("", content.partition(FURNITURE)[0])
     html = CHECKER.sub("<!-- checker -->", html)
     html = ADDRESS.sub(led, html)
     html = REFERENCE.sub(lambda m: f'{m[1]}{" ".join(f"{own}--{id}" for id in m[2].split())}"', html)

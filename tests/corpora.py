@@ -8,7 +8,7 @@ import random
 import re
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -137,11 +137,11 @@ def place(number: int) -> str:
     return f"section-{number // PER_SECTION:02}/article-{number:04}.md"
 
 
-def write(folder: Path, count: int, source: Path = ROOT) -> None:
+def write(folder: Path, count: int, source: Path = ROOT, languages: Collection[str] = tuple(LANGUAGES)) -> None:
     """A project of `count` articles in each language, beside those of the source's docs, in a folder made anew."""
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(source / "overrides", folder / "overrides")
-    others = [path.name for path in source.joinpath("docs").iterdir() if path.is_dir() and path.name not in LANGUAGES]
+    others = [path.name for path in source.joinpath("docs").iterdir() if path.is_dir() and path.name not in languages]
     shutil.copytree(source / "docs", folder / "docs", ignore=shutil.ignore_patterns(*others))
     for name in ("checker", "helpcenter"):
         folder.joinpath(name).mkdir()  # mkdocs.yml watches them
@@ -151,7 +151,7 @@ def write(folder: Path, count: int, source: Path = ROOT) -> None:
     sections: dict[str, list[str]] = {}
     for number in range(count):
         sections.setdefault(place(number).partition("/")[0], []).append(f"generated/{place(number)}")
-        for name in LANGUAGES:
+        for name in languages:
             file = folder / "docs" / name / "generated" / place(number)
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(article(name, number), "utf-8")
@@ -160,7 +160,7 @@ def write(folder: Path, count: int, source: Path = ROOT) -> None:
     plugins = {name: each for entry in settings["plugins"] if isinstance(entry, dict) for name, each in entry.items()}
     plugins.get("helpcenter", {}).pop("translations", None)  # these languages are complete
     listed = plugins["i18n"]["languages"]
-    plugins["i18n"]["languages"] = [language for language in listed if language["locale"] in LANGUAGES]
+    plugins["i18n"]["languages"] = [language for language in listed if language["locale"] in languages]
     folder.joinpath("mkdocs.yml").write_text(_dumped(settings), "utf-8")
 
 

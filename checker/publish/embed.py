@@ -57,6 +57,8 @@ DIAGRAM_MARK = re.compile(r'<div data-checker-diagram="([^"]*)"></div>')
 def problems(article: Article, tree: Tree, drawings: Collection[str]) -> Iterator[Problem]:
     """Presets that the tree does not know, diagrams that it does not have, and either in mid-sentence."""
     for line, text in article.body():
+        if "[[checker" not in text:
+            continue
         if (diagram := DIAGRAM.match(text)) and (name := diagram[1].strip()) not in ("", "list", *drawings):
             message = f"no diagram {name!r}. The diagrams are: {', '.join(drawings)}; `list` is the list."
             yield Problem(article.file, line, message)
@@ -64,10 +66,8 @@ def problems(article: Article, tree: Tree, drawings: Collection[str]) -> Iterato
             continue
         match = LINE.match(text)
         if not match:
-            if "[[checker" in text:
-                yield Problem(
-                    article.file, line, "[[checker]] stands in a line with other text. Give it a line of its own."
-                )
+            message = "[[checker]] stands in a line with other text. Give it a line of its own."
+            yield Problem(article.file, line, message)
             continue
         for word in match[1].split():
             if not PRESET.match(word):

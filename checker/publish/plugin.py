@@ -6,7 +6,6 @@ import json
 import os
 import posixpath
 import re
-import shutil
 from collections.abc import Callable, Iterable
 from functools import partial
 from html import escape
@@ -31,7 +30,7 @@ from checker.publish.diagram import Labels, diagrams, drawing_names, nested_list
 from checker.publish.pages import TEMPLATES, Places, element_words, embedded, embedding_script, frame, whole
 from checker.publish.questions import records
 from checker.trees import TREES
-from helpcenter import borrowed, settings
+from helpcenter import borrowed, placing, settings
 from helpcenter.articles import Article, read_articles
 from helpcenter.locales import direction, tag
 from helpcenter.names import read_names
@@ -92,7 +91,7 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         found = [Problem("checker/trees/billing.py", 1, f"{problem}.") for problem in paths.problems(TREE)]
         articles, unreadable = read_articles(Path(config.docs_dir), languages(config))
         unknown = {problem.file for problem in unreadable}  # which may have any section
-        ids = {(a.language, a.path): {h.id for h in a.headings()} for a in articles}
+        every = {(article.language, article.path): article for article in articles}
         drawings = drawing_names(TREE)
         i18n: Any = config.plugins["i18n"].config
         fallback = bool(i18n.fallback_to_default)
@@ -101,7 +100,7 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             if article.path == words.FILE:
                 found += words.problems(article, TREES.values())
         for locale in languages(config):
-            if (locale, words.FILE) not in ids and not (fallback and locale in settings.partial(config)):
+            if (locale, words.FILE) not in every and not (fallback and locale in settings.partial(config)):
                 found.append(
                     Problem(
                         f"docs/{locale}/{words.FILE}", 1, "the checker has no words in this language. Add the file."
@@ -110,14 +109,14 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         for outcome in TREE.outcomes:
             for target in outcome.articles:
                 path, _, section = target.partition("#")
-                source = ids.get((languages(config)[0], path))
-                if source is None or (section and section not in source):
+                source = every.get((languages(config)[0], path))
+                if source is None or (section and section not in {heading.id for heading in source.headings()}):
                     if f"docs/{languages(config)[0]}/{path}" in unknown:
                         continue
                     message = f"the outcome {outcome.id!r} names {target!r}, which is no article section. Correct it."
                     found.append(Problem("checker/trees/billing_outcomes.py", 1, message))
                 for locale in [] if fallback else languages(config):
-                    if (locale, path) not in ids and f"docs/{locale}/{path}" not in unknown:
+                    if (locale, path) not in every and f"docs/{locale}/{path}" not in unknown:
                         message = f"no such article, which the outcome {outcome.id!r} names. Translate it."
                         found.append(Problem(f"docs/{locale}/{path}", 1, message))
         found += cases.problems(TREE)
@@ -322,10 +321,9 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         for part in parts.values():
             files |= part.files
         for name, text in files.items():
-            site.joinpath(name).parent.mkdir(parents=True, exist_ok=True)
-            site.joinpath(name).write_text(text, "utf-8")
-        shutil.copytree(WIDGET, site / self.assets, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.md"))
-        shutil.copytree(self.engine, site / self.assets / "engine", dirs_exist_ok=True)
+            placing.put(site, name, text)
+        placing.put_folder(site, self.assets, WIDGET, "*.md")
+        placing.put_folder(site, f"{self.assets}/engine", self.engine)
 
 
 def _read(html: str) -> tuple[str, words.Words]:
@@ -353,7 +351,7 @@ def _made_of(config: MkDocsConfig) -> str:
     themselves. So they are named by their sources: articles' titles and sections, the words, names, code.
     """
     docs = Path(config.docs_dir)
-    digest = hashlib.sha256(version("Markdown").encode() + Path(config.config_file_path).read_bytes())
+    digest = hashlib.sha256(version("Markdown").encode() + settings.written(config))
     for article in read_articles(docs, languages(config))[0]:
         headings = [(heading.id, heading.text) for heading in article.headings()]
         text = article.lines if article.path == words.FILE else ()

@@ -61,7 +61,9 @@ def problems(articles: Iterable[Article], trees: Iterable[Tree], reviewed: Path 
     The articles are those of the source language.
     """
     trees = list(trees)
-    now = sections(articles)
+    citing = cited(trees)
+    named = {section.partition("#")[0] for tree in trees for section in (*citing, *tree.rules.values())}
+    now = sections(article for article in articles if article.path in named)
     for tree in trees:
         for question, section in tree.rules.items():
             if section not in now:
@@ -72,11 +74,11 @@ def problems(articles: Iterable[Article], trees: Iterable[Tree], reviewed: Path 
     except ValueError as error:
         yield Problem(SHOWN, 1, str(error))
         return
-    for name, citing in cited(trees).items():
+    for name, by in citing.items():
         found = now.get(name)
         if found and recorded.get(name) != found.hash:
             what = "changed since the checker was last held against it" if name in recorded else "is new to the checker"
-            message = f"this section {what}. Review {_listed(citing)}; then run `{COMMAND} {name}`."
+            message = f"this section {what}. Review {_listed(by)}; then run `{COMMAND} {name}`."
             yield Problem(found.file, found.line, message)
 
 

@@ -29,14 +29,24 @@ class Language:
     twice: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
+    here: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    starters: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
+    percent: str | None = None
+    dates: str = ""
 
 
 @cache
 def language(locale: str) -> Language:
     """The language of a locale: `pt-BR` is `pt-BR` where that is written down, else `pt`."""
-    every = _every()
-    found = every.get(locale) or every.get(locale.replace("_", "-").partition("-")[0])
+    found = of_locale(_every(), locale)
     return Language(known=True, **found) if found else Language()
+
+
+def of_locale[T](every: Mapping[str, T], locale: str) -> T | None:
+    """What a list has for a locale, or else for its language."""
+    return every.get(locale) or every.get(locale.replace("_", "-").partition("-")[0])
 
 
 def comma(locale: str) -> str:

@@ -106,7 +106,7 @@ def _config(file: Path) -> tuple[MkDocsConfig | None, list[Problem]]:
     return None, [
         Problem(
             file.name,
-            _named(message) or _line(file, *message.split("'")[1:2]),
+            _named(message) or _line(file, *reversed(re.findall(r"[\"']([^\"']+)[\"']", message))),
             f"{message.rstrip('.')}. Correct it.",
             rule="settings",
         )
@@ -140,4 +140,5 @@ def _named(message: str) -> int:
 def _line(file: Path, *words: str) -> int:
     """The first line of the file that has one of the words, or else the first."""
     lines = file.read_bytes().decode("utf-8", "replace").splitlines()
-    return next((n for n, text in enumerate(lines, 1) if any(word in text.partition("#")[0] for word in words)), 1)
+    found = ((n for n, text in enumerate(lines, 1) if word in text.partition("#")[0]) for word in words)
+    return next((n for every in found for n in every), 1)

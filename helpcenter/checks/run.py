@@ -1,6 +1,6 @@
 """Every problem of a site's content: what stops a build, and what only a careful reader would find."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,11 +9,16 @@ from helpcenter.articles import Article, read_articles
 from helpcenter.checks import (
     behind,
     characters,
+    configuration,
     ignore,
     images,
+    layout,
+    link_texts,
     markup,
     name_values,
     reading,
+    sentences,
+    spelling,
     structure,
     typography,
     untranslated,
@@ -40,17 +45,21 @@ RULES = {
     "heading": "every heading has an id of its own",
     "ignore": "an ignore has a reason and something to ignore",
     "label": "labels on screen stand in names.yml and are written [[ui.…]], in bold",
+    "link-text": "the text of a link says where it leads, and its address is whole",
     "link": "every link, section and image leads somewhere, in its own language",
     "long-sentence": "hint: sentences are short",
     "many-steps": "hint: lists of steps are short",
     "markup": "what is opened is closed, what should be indented is, no section is empty",
     "name": "every name in [[…]] is in names.yml",
     "names": "names.yml has a value for every language",
+    "navigation": "the navigation has every article once, and its words in every language",
     "note": "notes have a title in their language",
     "redirect": "every old address in redirects.yml leads to an article, in one hop",
     "repeated-word": "no word stands twice in a row",
     "same-text": "no two articles share a title or description",
+    "sentence": "hint: sentences, lists and paragraphs begin and end as the others do",
     "settings": "mkdocs.yml is fit for a site of several languages",
+    "spelling": "no word that writers often misspell, as spelling.yml lists them",
     "structure": "a translation has the sections, steps, rows, images, names and links of its source",
     "synonyms": "synonyms.yml is well formed",
     "term": "one term for each concept, as terms.yml says",
@@ -60,9 +69,17 @@ RULES = {
     "unfinished": "nothing is left from writing",
     "untranslated": "every sentence is in its article's language",
 }
-TASTE = ("typography", "alt")  # where a site is not built with us, these are hints
+TASTE = (
+    "typography",
+    "alt",
+    "spelling",
+    "link-text",
+    "unfinished",
+)  # where a site is not built with us, these are hints
 ROUNDS = 5  # of mending: what overlaps is mended in the next
 TOLD_ONCE = ("name", "link", "checker")  # where these find something, the structure is not compared
+
+type Kept = dict[Hashable, list[Problem]]  # by an article, its source, and what is not compared
 
 
 @dataclass(frozen=True)
@@ -78,8 +95,12 @@ class Site:
     termbases: Mapping[str, Termbase]
 
 
-def problems(project: Project) -> list[Problem]:
-    """All problems, sorted, none twice, without those that are ignored for a reason."""
+def problems(project: Project, kept: Kept | None = None) -> list[Problem]:
+    """All problems, sorted, none twice, without those that are ignored for a reason.
+
+    What is `kept` of an earlier run holds while no more than articles change, and is told of those that are the same.
+    """
+    kept = {} if kept is None else kept
     if not project.languages:
         return tidied(project.problems)
     found = [*project.problems]
@@ -92,17 +113,23 @@ def problems(project: Project) -> list[Problem]:
     if project.rules.house:
         found += name_values.problems(project.docs, project.languages)
     site, unreadable = _site(project)
+    if project.config and project.rules.house:
+        listed = configuration.problems(project.config, site.articles, project.languages)
+        found += ruled("navigation", listed)
     found += ruled("terms", unreadable)
     found += ruled("behind", behind.problems(project.docs, project.languages, project.config))
     wrong: dict[str, set[int]] = {}
     for problem in found:
         if problem.rule in TOLD_ONCE:
             wrong.setdefault(problem.file, set()).add(problem.line)
-    apart = {each.file: Apart(site.unread[each.file], wrong.get(each.file, ())) for each in site.articles}
+    apart = {each.file: Apart(site.unread[each.file], frozenset(wrong.get(each.file, ()))) for each in site.articles}
     source = {article.path: article for article in site.articles if article.language == project.languages[0]}
     for article in site.articles:
-        found += _of_article(article, site)
-        found += _of_translation(article, source.get(article.path), apart, site)
+        twin = source.get(article.path)
+        versions = article, twin, apart[article.file], twin and apart[twin.file]
+        if versions not in kept:
+            kept[versions] = [*_of_article(article, site), *_of_translation(article, twin, apart, site)]
+        found += kept[versions]
     if not project.rules.house:
         found = [replace(problem, hint=problem.hint or problem.rule in TASTE) for problem in found]
     return tidied(ignore.applied(found, site.articles, RULES, whole=True))
@@ -125,13 +152,27 @@ def _of_article(article: Article, site: Site) -> Iterator[Problem]:
     yield from ruled("alt", images.problems(article))
     yield from ruled("character", characters.problems(article))
     yield from ruled("markup", markup.problems(article, lines, house=house))
+    yield from ruled("markup", layout.problems(article, lines))
     yield from ruled("typography", typography.problems(article.file, lines, article.language))
+    yield from ruled("spelling", spelling.problems(article.file, lines, article.language))
+    links_itself = _links_itself(site.project)
+    link = link_texts.problems(
+        article, lines, site.project.rules.site_url, site.project.languages, links_itself=links_itself
+    )
+    yield from ruled("link-text", link)
     yield from ruled("term", site.termbases[article.language].problems(article.file, lines))
     yield from reading.problems(article, lines)
     yield from words.problems(article.file, lines, article.language, formal=house)
     if house:
+        yield from sentences.problems(article, lines)
+        yield from words.comments(article)
         yield from ruled("unfinished", unwritten.problems(article, lines, site.names))
         yield from ruled("label", site.labels.problems(article.file, lines, article.language))
+
+
+def _links_itself(project: Project) -> bool:
+    """Whether an address becomes a link without brackets."""
+    return bool(project.config and "pymdownx.magiclink" in project.config.markdown_extensions)
 
 
 def _of_translation(

@@ -1,6 +1,6 @@
 """A translation has the shape of its source: sections, steps, rows, images, names, links. Knows no language."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from typing import NamedTuple
@@ -16,8 +16,8 @@ type Say = Callable[[int, str], Problem]
 class Apart:
     """Lines that are not compared: those that no reader reads, and those of which other rules have said enough."""
 
-    unread: Collection[int] = ()
-    wrong: Collection[int] = ()
+    unread: frozenset[int] = frozenset()
+    wrong: frozenset[int] = frozenset()
 
 
 class Part(NamedTuple):
@@ -80,7 +80,7 @@ def _with_heading(section: Section, apart: Apart) -> Iterator[Unit]:
     """A section's heading and units; of what is wrong, other rules have spoken, so it names nothing here."""
     for unit in (Unit("heading", section.line, section.text), *section.units):
         lines = range(unit.line, unit.line + unit.written.count("\n") + 1)
-        yield (unit if not set(lines) & set(apart.wrong) else Unit(unit.kind, unit.line, "", silent=True))
+        yield (unit if apart.wrong.isdisjoint(lines) else Unit(unit.kind, unit.line, "", silent=True))
 
 
 def _pairs(ours: Sequence[Section], theirs: Sequence[Section]) -> Iterator[tuple[Section, Section]]:

@@ -49,9 +49,20 @@ def slips(lines: Sequence[Line], locale: str) -> Iterator[Slip]:
                     message, instead = judged
                     written = _as_written(instead, line, start) if instead else instead
                     yield Slip(line.number, start, start + len(match[0]), message, written)
+    yield from _ends(lines)
     if spoken.opened or spoken.quotes:
         for block in blocks(lines):
             yield from _pairs(block, spoken)
+
+
+def _ends(lines: Sequence[Line]) -> Iterator[Slip]:
+    """Spaces at the end of a line, but two that break it."""
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
+        spaces = line.read[len(line.read.rstrip(" \t")) :]
+        breaks = spaces == "  " and following is not None and following.number == line.number + 1
+        if spaces and not breaks:
+            at = len(line.written) - len(spaces)
+            yield Slip(line.number, at, len(line.written), f"a space ends this line. Remove it, {FIX}.", "")
 
 
 def _as_written(instead: str, line: Line, start: int) -> str:
@@ -68,6 +79,18 @@ def _rules(locale: str) -> tuple[Rule, ...]:
     spoken = language(locale)
     rules = [
         Rule(rf"(?<=[^\s{UNSEEN}|])[ ]{{2,}}(?=[^\s{UNSEEN}|])", lambda m: (DOUBLED, " ")),
+        Rule(
+            rf"(?<=[^\s{UNSEEN}|]) ?\t[ \t]*(?=[^\s{UNSEEN}|])",
+            lambda m: (f"a tab stands between words. Write a space, {FIX}.", " "),
+        ),
+        Rule(
+            rf"(?<=[^\s\d|,+{UNSEEN}-]) (?P<dash>--?) (?=[^\s\d|-])",
+            lambda m: (f"`{m['dash']}` stands for a dash. Write `–`, {FIX}.", " – "),
+        ),
+        Rule(
+            r"(?<=[^\W\d_]{2})[‘′ʹ](?=[^\W\d_])",
+            lambda m: (f"`{m[0]}` is no apostrophe. Write `’`.", None),
+        ),
         Rule(r"(?<!\.)\.{3}(?![./])", lambda m: (f"three dots stand for one sign. Write `…`, {FIX}.", "…")),
         Rule(
             r"([,;،؛])\1|\?\?+|!!+|(?<![./])\.\.(?![./])", lambda m: (f"`{m[0]}` repeats a sign. Write it once.", None)
@@ -85,6 +108,12 @@ def _rules(locale: str) -> tuple[Rule, ...]:
     ]
     if not spoken.known:
         return tuple(rules)
+    rules.append(
+        Rule(
+            r"(?<=[a-zà-ÿ]{2})\u00a0(?=[a-zà-ÿ]{2})",
+            lambda m: (f"a no-break space stands between two words. Write an ordinary one, {FIX}.", " "),
+        )
+    )
     if spoken.space_before:
         rules.append(_space_before(spoken.space_before))
     else:
@@ -109,6 +138,8 @@ def _rules(locale: str) -> tuple[Rule, ...]:
                 lambda m: (f"a space follows `{good}`. Remove it, {FIX}.", good),
             )
         )
+    if spoken.percent is not None:
+        rules.append(_percent(spoken.percent))
     if spoken.opened:
         rules.append(
             Rule(
@@ -126,7 +157,7 @@ def _no_space(where: str) -> Callable[[re.Match[str]], tuple[str, str]]:
 
 def _space_before(signs: str) -> Rule:
     def judge(match: re.Match[str]) -> tuple[str, str] | None:
-        if match["space"] in (NO_BREAK, "\u202f") or (match["sign"] == "%" and not match["before"].isdigit()):
+        if match["space"] in (NO_BREAK, "\u202f"):
             return None
         fault = "an ordinary space" if match["space"] else "no space"
         return f"{fault} stands before `{match['sign']}`. Put a no-break space (U+00A0), {FIX}.", NO_BREAK
@@ -136,6 +167,17 @@ def _space_before(signs: str) -> Rule:
         rf"(?<=(?P<before>[^\s(\[{UNSEEN}{any_sign}¿¡/|…]))(?P<space>{SPACE}*)(?=(?P<sign>[{any_sign}])(?![\w\[/]))",
         judge,
     )
+
+
+def _percent(space: str) -> Rule:
+    def judge(match: re.Match[str]) -> tuple[str, str] | None:
+        if match["space"] in ((space, "\u202f") if space else ("",)):
+            return None
+        what = "a no-break space (U+00A0)" if space else "nothing"
+        return f"between a number and its `{match['sign']}` stands {what}. Correct it, {FIX}.", space
+
+    signs = "%‰€" if space else "%‰٪"
+    return Rule(rf"(?<=\d)(?P<space>{SPACE}*)(?=(?P<sign>[{signs}])(?![\w/]))", judge)
 
 
 def _instead(sign: str, own: str) -> Rule:

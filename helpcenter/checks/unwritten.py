@@ -24,7 +24,8 @@ def problems(article: Article, lines: Sequence[Line], names: Names) -> Iterator[
         cells = line.read.split("|") if line.is_row else [line.read]
         start = 0
         for cell in cells:
-            if cell.replace(UNSEEN, "").strip(" *_") == PLACE:
+            words = cell.replace(UNSEEN, "").strip(" *_")
+            if words == PLACE or words.startswith(f"{PLACE} ["):
                 message = "`…` stands where a text is to be written. Write it, or remove it."
                 yield Problem(article.file, line.number, message, start + cell.index(PLACE) + 1)
                 break

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
+from helpcenter.articles import Article
 from helpcenter.checks.languages import language
 from helpcenter.checks.prose import UNSEEN, Line
 from helpcenter.problems import Problem
@@ -12,7 +13,12 @@ from helpcenter.problems import Problem
 TWICE = re.compile(r"(?<![\w’'-])([^\W\d_]{2,})[ \u00a0]+\1(?![\w’'-])", re.IGNORECASE)
 LAST, FIRST = re.compile(r"(?<![\w’'-])[^\W\d_]{2,}$"), re.compile(r"[^\W\d_]{2,}(?![\w’'-])")
 STEP = re.compile(r"\s*\d+[.)]\s")
-UNFINISHED = re.compile(r"\b(?:TODO|FIXME|XXX+|TBD|TBC|TKTK|[Ll]orem ipsum)\b")
+UNFINISHED = re.compile(
+    r"\b(?:TODO|FIXME|HACK|XXX+|TBD|TBC|TBA|TKTK?|WIP|[Ll]orem ipsum|dolor sit amet)\b|\?\?\?+"
+    r"|<(?:insert|your|add)\b[^<>]*>"
+    r"|\[(?:insert|add|your|placeholder|to do|todo)\b[^\[\]]*\](?![(\[\x01])",
+)
+COMMENT = re.compile(r"<!--(.*?)(?:-->|$)")
 
 
 def problems(file: str, lines: Sequence[Line], locale: str, *, formal: bool) -> Iterator[Problem]:
@@ -20,6 +26,7 @@ def problems(file: str, lines: Sequence[Line], locale: str, *, formal: bool) -> 
     spoken = language(locale)
     informal = _informal(locale) if formal else None
     steps = _informal_steps(locale) if formal else None
+    left = _left(locale)
     for above, line in pairwise(lines):
         if spoken.known and (word := _across(above, line)) and word.casefold() not in spoken.twice:
             message = f"{word!r} also ends the line above. Remove one."
@@ -29,7 +36,7 @@ def problems(file: str, lines: Sequence[Line], locale: str, *, formal: bool) -> 
             if spoken.known and match[1].casefold() not in spoken.twice:
                 message = f"{match[1]!r} stands here twice. Remove one."
                 yield Problem(file, line.number, message, match.start() + 1, "repeated-word")
-        for match in UNFINISHED.finditer(line.read):
+        for match in (*UNFINISHED.finditer(line.read), *(left.finditer(line.read) if left else ())):
             message = f"{match[0]!r} is left from writing. Write the text, or remove it."
             yield Problem(file, line.number, message, match.start() + 1, "unfinished")
         familiar = informal.search(line.read) if informal else None
@@ -43,6 +50,32 @@ def _across(above: Line, line: Line) -> str:
     last, first = LAST.search(above.read), FIRST.match(line.read)
     follows = line.number == above.number + 1 and last and first and not line.is_row
     return first[0] if follows and last and first and last[0].casefold() == first[0].casefold() else ""
+
+
+def comments(article: Article) -> Iterator[Problem]:
+    """Comments that are left from writing: they stand in the page's source, where everybody can read them."""
+    wishes = _left(article.language)
+    for number, line in article.body():
+        for match in COMMENT.finditer(line) if "<!--" in line else ():
+            found = UNFINISHED.search(match[1]) or (wishes.search(match[1]) if wishes else None)
+            if found:
+                message = f"a comment {found[0]!r} is left from writing. Do it, and remove the comment."
+                yield Problem(article.file, number, message, match.start() + 1, "unfinished")
+            elif match[1].strip() and not re.match(r"[\s\w-]*(?::|more\b|markdownlint|prettier|vale|--)", match[1]):
+                message = "this comment is published in the page’s source. Remove it if it is for writers only."
+                yield Problem(article.file, number, message, match.start() + 1, "unfinished", hint=True)
+
+
+@cache
+def _left(locale: str) -> re.Pattern[str] | None:
+    words = "|".join(map(re.escape, language(locale).left))
+    return (
+        re.compile(
+            rf"(?:(?<=[(\[])|(?<![^\x01|\s*_])(?<=\x01)|^\s*)(?:{words})(?=\s*(?:[)\].…:!|*_]|$))", re.IGNORECASE
+        )
+        if words
+        else None
+    )
 
 
 @cache

@@ -77,7 +77,7 @@ class Survey:
 class _Source:
     """The source language: its articles' sections, and the words of any text, counted once for all translations."""
 
-    def __init__(self, articles: Mapping[str, list[Section]], name: Name) -> None:
+    def __init__(self, articles: Mapping[str, Sequence[Section]], name: Name) -> None:
         self.articles, self.name = articles, name
         self._words = cache(partial(words, name=name))
         self.changed = cache(self._changed)

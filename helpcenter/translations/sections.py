@@ -7,11 +7,12 @@ Which section of a translation is which of the source's is found here. Knows no 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import zip_longest
 
 from markdown.extensions.toc import slugify, unique
 
-from helpcenter.articles import Article
+from helpcenter.articles import MANY, Article
 
 BLANK = re.compile(r"\n{3,}")
 TITLE, DESCRIPTION, INTRODUCTION = "@title", "@description", "@introduction"
@@ -28,7 +29,8 @@ class Section:
     has_id: bool = True  # whether the key was written, not made
 
 
-def sections(article: Article) -> list[Section]:
+@lru_cache(maxsize=MANY)
+def sections(article: Article) -> tuple[Section, ...]:
     """The sections of an article in order, without those that have no text."""
     found = [
         Section(f"@{key}", article.meta_lines.get(key, 1), text.strip())
@@ -42,7 +44,7 @@ def sections(article: Article) -> list[Section]:
     for heading, end in zip_longest(headings, starts[1:]):
         key = unique(heading.id or slugify(heading.text, "-"), keys)
         found.append(_between(article, key, heading.line, end, heading.level, heading.id is not None))
-    return [section for section in found if section.text]
+    return tuple(section for section in found if section.text)
 
 
 def _between(article: Article, key: str, start: int, end: int | None, level: int = 0, has_id: bool = True) -> Section:

@@ -10,7 +10,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +17,9 @@ import yaml
 from playwright.sync_api import Browser, sync_playwright
 
 from tests import corpora
-from tests.bench import first_query, report
-from tests.bench.first_query import Query
-from tests.bench.processes import Run, run
+from tests.bench import figures, first_query, report
+from tests.bench.figures import Edit, Measured
+from tests.bench.processes import Run, run, spent
 from tests.browser.chromium import launch
 from tests.conftest import ROOT
 
@@ -42,23 +41,10 @@ and the compressed twins of all files. *Cold*: nothing is kept but the checker's
 articles. *Warm*: one article was edited after a build; stock keeps nothing, so an edit costs it a cold build. Times are
 of the wall clock (in brackets: seconds of processors), the median where a build was repeated, in turns in one run.
 *Memory* is the most at one time of all processes together. *Edit → page*: `helpcenter serve`, an article is saved,
-Chromium has loaded its page with the new text; the median of 5 edits. *First query*: from the key that opens the
-search until the first result stands there, with nothing kept in the browser; the median of 4 questions, and the most
-bytes over the line of one of them (ours only: stock fetches its whole index on every page)."""
-
-
-@dataclass(frozen=True)
-class Measured:
-    """What one number of articles took."""
-
-    articles: int
-    stock: Run
-    cold: Run
-    warm: Run
-    edits: list[float]  # seconds
-    html: tuple[int, int]  # bytes of a generated article's page in the mean, stock and ours
-    packed: tuple[int, int]  # the same by gzip
-    query: Query
+Chromium has loaded its page with the new text; the median of 5 edits (in brackets: the server's processors). *First
+query*: from the key that opens the search until the first result stands there, with nothing kept in the browser; the
+median of 4 questions, and the most bytes over the line of one of them (ours only: stock fetches its whole index on
+every page)."""
 
 
 def measure(sizes: tuple[int, ...] = SIZES) -> None:
@@ -66,7 +52,8 @@ def measure(sizes: tuple[int, ...] = SIZES) -> None:
     with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright, launch(playwright) as browser:
         engine = _engine(Path(temporary, "engine"))
         measured = [_measure(articles, Path(temporary, str(articles)), engine, browser) for articles in sizes]
-    report.write("builds.md", "How long a build takes", METHOD, [_table(measured), _growth(measured)])
+    parts = [figures.goals(measured), figures.table(measured), figures.growth(measured)]
+    report.write("builds.md", "How long a build takes", METHOD, parts)
 
 
 def _engine(folder: Path) -> Path:
@@ -93,12 +80,12 @@ def _measure(articles: int, folder: Path, engine: Path, browser: Browser) -> Mea
             shutil.rmtree(ours / name, ignore_errors=True)
         shutil.copytree(engine, ours / ".cache")
         colds.append(run([*OURS, "build"], ours))
-        _tell(f"{articles} articles: stock {_seconds(stocks[-1])}, ours {_seconds(colds[-1])}")
+        _tell(f"{articles} articles: stock {figures.seconds(stocks[-1])}, ours {figures.seconds(colds[-1])}")
     warms = []
     for number in range(REPEATS):
         _edit(ours, f"Warm {number}.")
         warms.append(run([*OURS, "build"], ours))
-        _tell(f"{articles} articles: warm {_seconds(warms[-1])}")
+        _tell(f"{articles} articles: warm {figures.seconds(warms[-1])}")
     _tell(f"{articles} articles: first queries")
     query = first_query.measure(ours / "site", browser, "fr/")
     _tell(f"{articles} articles: edits while the site is served")
@@ -147,8 +134,8 @@ def _edit(folder: Path, sentence: str) -> None:
         file.write(f"\n{sentence}\n")
 
 
-def _edits(folder: Path, browser: Browser) -> list[float]:
-    """Seconds from each edit to the page that has it."""
+def _edits(folder: Path, browser: Browser) -> list[Edit]:
+    """What it takes from each edit to the page that has it."""
     command = [*OURS, "serve", "-a", f"127.0.0.1:{PORT}"]
     page = browser.new_page()
     page.set_default_timeout(300_000)
@@ -160,10 +147,10 @@ def _edits(folder: Path, browser: Browser) -> list[float]:
                     raise subprocess.CalledProcessError(server.returncode, command)
             page.goto(f"http://127.0.0.1:{PORT}/{PAGE}")
             for number in range(EDITS):
-                began = time.perf_counter()
+                before, began = spent(server.pid), time.perf_counter()
                 _edit(folder, f"Edit {number}.")
                 page.get_by_text(f"Edit {number}.").wait_for()
-                taken.append(time.perf_counter() - began)
+                taken.append(Edit(time.perf_counter() - began, spent(server.pid) - before))
         finally:
             page.close()
             server.terminate()
@@ -176,43 +163,3 @@ def _median(runs: list[Run]) -> Run:
 
 def _tell(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
-
-
-def _table(measured: list[Measured]) -> str:
-    head = ["articles × 3", "stock", "ours, cold", "cold ÷ stock", "ours, warm", "edit → page"]
-    head += ["memory stock", "memory ours", "HTML of an article stock", "ours", "first query"]
-    rows = [
-        [
-            f"{each.articles:,}",
-            _seconds(each.stock),
-            _seconds(each.cold),
-            f"{each.cold.wall / each.stock.wall:.2f}",
-            _seconds(each.warm),
-            f"{statistics.median(each.edits):.1f} s",
-            *(f"{run.memory:.0f} MB" for run in (each.stock, each.cold)),
-            *(
-                f"{html / 1000:.0f} KB ({packed / 1000:.1f})"
-                for html, packed in zip(each.html, each.packed, strict=True)
-            ),
-            f"{each.query.sent / 1000:.0f} KB, {each.query.seconds:.2f} s",
-        ]
-        for each in measured
-    ]
-    return report.table(head, rows) + "\n\nHTML in brackets: the same by gzip."
-
-
-def _seconds(run: Run) -> str:
-    return f"{run.wall:.1f} s ({run.cpu:.1f})"
-
-
-def _growth(measured: list[Measured]) -> str:
-    first, last = measured[0], measured[-1]
-
-    def growth(kind: str) -> str:
-        few, many = (getattr(each, kind).wall / each.articles for each in (first, last))
-        return f"{many / few:.2f}"
-
-    return (
-        f"Time per page at {last.articles:,} articles ÷ that at {first.articles:,}: stock {growth('stock')}, "
-        f"ours {growth('cold')}."
-    )

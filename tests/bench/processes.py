@@ -38,6 +38,12 @@ def run(command: Sequence[str], folder: Path) -> Run:
     return Run(wall, usage.ru_utime + usage.ru_stime, peak[0])
 
 
+def spent(pid: int) -> float:
+    """Seconds of processors that a running process has taken so far, with those of its children that have ended."""
+    after_name = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return sum(map(int, after_name[11:15])) / os.sysconf("SC_CLK_TCK")
+
+
 def _watch(pid: int, ended: threading.Event, peak: list[float]) -> None:
     while not ended.wait(LOOK):
         peak[0] = max(peak[0], together(family(pid)))

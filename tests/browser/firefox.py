@@ -34,9 +34,10 @@ class Firefox:
         given: dict[str, bool | int] = {**ALWAYS, **(settings or {})}
         if own := find():
             options.pop("permissions", None)
-            for option in [option for option in options.items() if option in SETTINGS]:
-                given |= SETTINGS[option]
-                del options[option[0]]
+            for (name, value), preferences in SETTINGS.items():
+                if options.get(name) == value:
+                    given |= preferences
+                    del options[name]
         key = frozenset(given.items())
         if key not in self._started:
             self._started[key] = launch(self._playwright, own, given)

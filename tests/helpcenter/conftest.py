@@ -7,6 +7,7 @@ import pytest
 from mkdocs.structure.pages import Page
 
 from helpcenter import processes
+from helpcenter.placing import same_file
 from tests.conftest import ROOT
 
 
@@ -18,9 +19,19 @@ def project(tmp_path: Path) -> Path:
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     for name in ("checker", "helpcenter"):
         tmp_path.joinpath(name).mkdir()  # mkdocs.yml watches them
-    if ROOT.joinpath(".cache").is_dir():  # the engine, so that it need not be built again
-        shutil.copytree(ROOT / ".cache", tmp_path / ".cache")
+    give_engine(tmp_path)
     return tmp_path
+
+
+def give_engine(project: Path) -> None:
+    """Let a project have the checker's engine, and what else builds keep but the pages: it is never written into."""
+    if ROOT.joinpath(".cache").is_dir():
+        without = shutil.ignore_patterns("pages", "lock")
+        shutil.copytree(ROOT / ".cache", project / ".cache", ignore=without, copy_function=_linked)
+
+
+def _linked(old: str, new: str) -> None:
+    same_file(Path(old), Path(new))
 
 
 def files(site: Path) -> dict[str, bytes]:

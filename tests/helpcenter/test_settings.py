@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from mkdocs.config.defaults import MkDocsConfig
 
 from helpcenter.cli import main
-from helpcenter.settings import is_mail, is_own_path
+from helpcenter.settings import files, is_mail, is_own_path, written
 from tests.site.small import article, project
 
 FRENCH = "Du texte.\n\n## Étapes { #steps }\n\nEncore.\n"
@@ -79,3 +80,23 @@ def test_mail_and_own() -> None:
     """A mail address and a path from the root are taken."""
     assert is_mail("help@a.example")
     assert is_own_path("/api/feedback")
+
+
+def test_what_the_settings_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All files that settings are inherited from, and the environment's variables that they name."""
+    texts = {
+        "mkdocs.yml": "INHERIT: 'shared/base.yml' # ours\nsite_url: !ENV [ADDRESS, 'https://a.example/']\n",
+        "shared/base.yml": "INHERIT: ../last.yml\n",
+        "last.yml": "site_name: !ENV NAME\n",
+    }
+    for name, text in texts.items():
+        tmp_path.joinpath(name).parent.mkdir(exist_ok=True)
+        tmp_path.joinpath(name).write_text(text, "utf-8")
+    config = MkDocsConfig(config_file_path=str(tmp_path / "mkdocs.yml"))
+    assert [file.resolve() for file in files(config)] == [tmp_path / name for name in texts]
+    said = {written(config)}
+    for variable in ("ADDRESS", "NAME"):
+        monkeypatch.setenv(variable, "another")
+        said.add(written(config))
+    tmp_path.joinpath("last.yml").write_text("site_name: Last\n", "utf-8")
+    assert len(said | {written(config)}) == 4

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -167,12 +168,12 @@ def build(folder: Path, *options: str) -> dict[str, bytes]:
 
 def test_a_dirty_build_and_a_second_build(site: Path, tmp_path: Path) -> None:
     """A build of what changed into the folder of an earlier one leaves the same search, byte for byte: defect 12."""
-    first = build(tmp_path)
+    shutil.copytree(site, tmp_path, dirs_exist_ok=True)
     second = build(tmp_path, "--dirty")
     built = {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
     search = {name for name in built if name.startswith("search/") and not name.endswith((".gz", ".br"))}
     assert search == {name for name in second if name.startswith("search/")}
-    assert [name for name in search if not first[name] == second[name] == built[name]] == []
+    assert [name for name in search if second[name] != built[name]] == []
     assert [
         file_of(address(lang, "404.md")) for lang in LANGUAGES if file_of(address(lang, "404.md")) not in second
     ] == []

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ PLACE = "‸"
 # These are no articles like others.
 NOT_ANY = ("404.md", "_contact.md", "checker-diagram.md", "checker.md", "index.md", "offline.md")
 TITLE = re.compile(r"\{title of (\S+)\}")
+SENTENCE = re.compile(r"^[^\W\d_][^\n|:]*\.$", re.MULTILINE)  # the last one of a paragraph
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,22 @@ class Mistake:
         """As the check names it."""
         return f"docs/{self.language}/{self.path}"
 
+    @cached_property
+    def changed(self) -> dict[int, str]:
+        """The lines that differ, from 0; of a mistake that moves other lines, all."""
+        now, before = self.text.split("\n"), _read(self.language, self.path).split("\n")
+        same = len(now) == len(before)
+        return {at: line for at, line in enumerate(now) if not same or line != before[at]}
+
+    def disturbs(self, other: "Mistake") -> bool:
+        """Whether the two can't be made in one file, or in an article and its translation, at once."""
+        if self.path != other.path:
+            return False
+        if LANGUAGES[0] in (self.language, other.language) and self.language != other.language:
+            return True
+        near = {at + step for at in self.changed for step in (-1, 0, 1)}
+        return self.file == other.file and (self.spreads or other.spreads or not near.isdisjoint(other.changed))
+
 
 def mistakes() -> Iterator[Mistake]:
     """Every mistake in every language; the articles take turns."""
@@ -48,6 +65,14 @@ def mistakes() -> Iterator[Mistake]:
                 yield mistake
 
 
+def with_all(mistakes: Sequence[Mistake]) -> str:
+    """The text of a file with all of these mistakes, which don't disturb one another."""
+    if len(mistakes) == 1:
+        return mistakes[0].text
+    lines = dict(enumerate(_read(mistakes[0].language, mistakes[0].path).split("\n")))
+    return "\n".join((lines | {at: line for each in mistakes for at, line in each.changed.items()}).values())
+
+
 def _seeded(entry: dict[str, Any], change: dict[str, str], language: str, number: int) -> Mistake | None:
     paths = [entry["article"]] if "article" in entry else _articles(language)
     turn = number % len(paths)
@@ -55,19 +80,19 @@ def _seeded(entry: dict[str, Any], change: dict[str, str], language: str, number
         if not (ROOT / "docs" / language / path).exists():
             continue
         text = _read(language, path)
-        if (found := _changed(text, change, language)) is not None:
+        if (found := _changed(text, change, language, number)) is not None:
             changed, line = found
             at = entry.get("at", line)
             return Mistake(entry["kind"], language, path, changed, entry["rule"], at, entry.get("spreads", False))
     return None
 
 
-def _changed(text: str, change: dict[str, str], language: str) -> tuple[str, int] | None:
+def _changed(text: str, change: dict[str, str], language: str, number: int) -> tuple[str, int] | None:
     """The text with the mistake, and the line where that is; None where the text has no place for it."""
     if "say" in change:
-        start = re.search(r"^---\n\n[^\n]+", text, re.MULTILINE)
-        assert start
-        return f"{text[: start.end()]} {change['say']}{text[start.end() :]}", text.count("\n", 0, start.end()) + 1
+        ends = [match.end() for match in SENTENCE.finditer(text, text.index("\n---\n"))]
+        end = ends[number % len(ends)]
+        return f"{text[:end]} {change['say']}{text[end:]}", text.count("\n", 0, end) + 1
     if "add" in change:
         find, put = r"^(?=## )", f"{PLACE}{change['add'].replace('\\', r'\\')}\n\n"
     else:

@@ -134,7 +134,7 @@ def test_a_site_of_others(tmp_path: Path) -> None:
         "docs/en/index.md:3:5: hint: these are no quotation marks of this language",
         "docs/ja/index.md:3: no article 'teams.md' in docs/ja/",
         "docs/ja/index.md:3:2: 'チーム です this is the page …' is not in this article's language but in 'en'",
-        "mkdocs.yml:5: Config value 'plugins': The \"nobody-has-this\" plugin is not installed",
+        "mkdocs.yml:7: Config value 'plugins': The \"nobody-has-this\" plugin is not installed",
         "5 problems and 3 hints found.",
     ]
 

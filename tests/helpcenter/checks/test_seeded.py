@@ -2,7 +2,8 @@
 
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import groupby
 
 import pytest
 
@@ -10,7 +11,7 @@ from helpcenter.checks import run
 from helpcenter.checks.project import Project, read_project
 from helpcenter.problems import Problem
 from tests.conftest import LANGUAGES, ROOT
-from tests.helpcenter.checks.seeding import Mistake, mistakes
+from tests.helpcenter.checks.seeding import Mistake, mistakes, with_all
 
 MISTAKES = list(mistakes())
 
@@ -27,30 +28,28 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Project:
     return read_project(str(folder / "mkdocs.yml"))
 
 
-def rounds() -> Iterator[list[Mistake]]:
-    """All mistakes in as few groups as can be, each with one in a file, and none where a translation is compared."""
-    groups: list[dict[tuple[str, str], Mistake]] = []
+def rounds() -> list[list[Mistake]]:
+    """All mistakes in as few groups as can be, in none of which one disturbs another."""
+    groups: list[list[Mistake]] = []
     for mistake in MISTAKES:
-        own, source = (mistake.language, mistake.path), (LANGUAGES[0], mistake.path)
-        for group in groups:
-            taken = {path for _, path in group} if own == source else set()
-            if own not in group and source not in group and mistake.path not in taken:
-                group[own] = mistake
-                break
+        free = (group for group in groups if not any(map(mistake.disturbs, group)))
+        if group := next(free, None):
+            group.append(mistake)
         else:
-            groups.append({own: mistake})
-    return (list(group.values()) for group in groups)
+            groups.append([mistake])
+    return groups
 
 
-def problems_with(copy: Project, group: Sequence[Mistake]) -> list[Problem]:
+def problems_with(copy: Project, group: Sequence[Mistake], kept: run.Kept) -> list[Problem]:
     """What the check says of the content with these mistakes, which are gone afterwards."""
     states = {}
-    for mistake in group:
-        file = copy.docs / mistake.language / mistake.path
+    for _, same in groupby(sorted(group, key=lambda each: each.file), lambda each: each.file):
+        mistakes = list(same)
+        file = copy.docs / mistakes[0].language / mistakes[0].path
         states[file] = file.read_bytes(), file.stat()
-        file.write_text(mistake.text, "utf-8", newline="")
+        file.write_text(with_all(mistakes), "utf-8", newline="")
     try:
-        return run.problems(copy)
+        return run.problems(copy, kept)
     finally:
         for file, (content, stat) in states.items():
             file.write_bytes(content)
@@ -66,20 +65,20 @@ def test_mistakes(copy: Project) -> None:
     """Every mistake is found by its rule at its line, and nothing else is said but what follows from it."""
     missed: list[str] = []
     other: list[str] = []
+    kept: run.Kept = {}
     for group in rounds():
-        found = problems_with(copy, group)
-        files = {mistake.file: mistake for mistake in group}
+        found = problems_with(copy, group, kept)
         paths = {mistake.path for mistake in group if mistake.language == LANGUAGES[0]}
         for mistake in group:
             there = [(each.line, each.rule) for each in found if each.file == mistake.file]
             if (mistake.line, mistake.rule) not in there:
                 missed.append(f"{mistake.kind}: {mistake.file}:{mistake.line} {mistake.rule}, not {there}")
         for problem in found:
-            own = files.get(problem.file)
+            own = [each for each in group if each.file == problem.file]
             follows = problem.file.split("/", 2)[2] in paths  # in a translation, of a mistake in the source
             follows |= any(each.path in problem.message for each in group if each.spreads)  # names what is broken
-            if not follows and not (own and (own.spreads or problem.line == own.line)):
-                other.append(f"{problem} [{problem.rule}] {own.kind if own else ''}")
+            if not follows and not any(each.spreads or problem.line == each.line for each in own):
+                other.append(f"{problem} [{problem.rule}] {[each.kind for each in own]}")
     assert not missed, "\n".join(missed)
     assert not other, "\n".join(other)
 

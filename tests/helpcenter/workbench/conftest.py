@@ -13,7 +13,8 @@ from tests.site.small import article, project
 LANGUAGES: dict[str, dict[str, object]] = {"en": {}, "fr": {}, "ar": {}}
 NAV = [{"Home": "index.md"}, {"Plans": ["plan.md", {"Pay": "guide/pay.md"}]}]
 LINKS = (
-    "See [plan](plan.md#steps) and [pay][p].\n\n[p]: guide/pay.md\n\n`[plan](plan.md)` <!-- [plan](plan.md) -->\n\n"
+    "See [plan](plan.md#steps) and [pay][p].\n\n[p]: guide/pay.md\n\n"
+    "`[plan](plan.md)` <!-- see: [plan](plan.md) -->\n\n"
     '```\n[plan](plan.md)\n```\n\n<a href="plan/#steps">Plan</a> ![Logo](../pictures/a.svg)\n'
 )
 PAY = "See [plan](../plan.md), [itself](#end), [elsewhere](https://a.example/plan.md).\n\n## End { #end }\n\nText.\n"

@@ -34,7 +34,7 @@ def test_an_article_moves_in_all_languages(folder: Path) -> None:
         home = after[f"docs/{language}/index.md"]
         assert "[plan](guide/plans/change.md#steps) and" in home
         assert '<a href="guide/plans/change/#steps">' in home
-        assert home.count("`[plan](plan.md)` <!-- [plan](plan.md) -->") == 1
+        assert home.count("`[plan](plan.md)` <!-- see: [plan](plan.md) -->") == 1
         assert "```\n[plan](plan.md)\n```" in home
     pay = after["docs/fr/guide/pay.md"]
     assert "[plan](plans/change.md), [itself](#end), [elsewhere](https://a.example/plan.md)" in pay
