@@ -43,7 +43,7 @@ def test_a_script_of_the_element_fails(
     opened: Callable[..., Page], server: Server, subtests: pytest.Subtests, fault: Fault
 ) -> None:
     """Without the element's own scripts the page stays what it is without JavaScript."""
-    others = ("worker.js", "frame.js")  # the engine's, and that of frames on other sites
+    others = ("worker.js", "frame.js", "keep.js")  # the engine's, of frames on other sites, what nobody waits for
     files = [file for file in files_of_the_widget(server.folder, "*.js") if not file.endswith(others)]
     for file, language in zip(files, itertools.cycle(LANGUAGES), strict=False):
         with subtests.test(file=file, language=language):
