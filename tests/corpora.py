@@ -37,12 +37,15 @@ class Language:
     syllables: tuple[str, ...]
     note: str
     see: str
+    joined: tuple[tuple[str, str], ...]  # what a word becomes before a vowel: pattern, replacement
 
 
 def _language(texts: dict[str, Any]) -> Language:
     words = {key: texts[key].split() for key in ("nouns", "verbs", "adjectives")}
     lists = {key: tuple(texts[key]) for key in ("sentences", "titles", "headings", "syllables")}
-    return Language(**words, **lists, note=texts["note"], see=texts["see"])
+    return Language(
+        **words, **lists, note=texts["note"], see=texts["see"], joined=tuple(texts.get("joined", {}).items())
+    )
 
 
 LANGUAGES = {
@@ -70,6 +73,8 @@ class Writer:
             slots["{n}"] = chance.choice(nouns)
             at = template.index("{")
             template = template[:at] + slots[template[at : at + 3]] + template[at + 3 :]
+        for apart, joined in words.joined:
+            template = re.sub(apart, joined, template)
         return template[0].upper() + template[1:]
 
     def sentences(self, count: int) -> str:
@@ -100,7 +105,7 @@ def article(name: str, number: int) -> str:
     lines = [
         "---",
         f'title: "{title}"',
-        f'description: "({number}) {writer.sentences(2)[:130]}"',
+        f'description: "({number}) {writer.sentences(2)[:129].rstrip(" .,;:?")}."',
         f"type: {chance.choice(('task', 'concept', 'reference', 'troubleshooting'))}",
         f"products: [{', '.join(products)}]",
         f"related: [{', '.join(sorted({f'generated/{place(chance.randrange(number))}' for _ in range(2)}))}]"

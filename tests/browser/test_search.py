@@ -55,7 +55,7 @@ def dialog(page: Page) -> Locator:
 def ask(page: Page, text: str) -> Locator:
     """Open the search, type, and wait for what it says; the links to what was found."""
     page.keyboard.press("Control+k")
-    page.keyboard.type(text)
+    page.keyboard.insert_text(text)  # at once: after a pause, a part of it would be searched for
     expect(dialog(page).get_by_role("status")).not_to_be_empty(timeout=15_000)
     return dialog(page).locator("[data-part=results] > li > a")
 
