@@ -204,7 +204,9 @@ def parsed(content: bytes, file: str, language: str, name: str) -> Article | Pro
     if end is None:
         return _unread(file, 1, "the front matter has no end. Close it with a line `---`.")
     meta = front_matter(file, lines[1:end])
-    return meta if isinstance(meta, Problem) else Article(file, language, name, *meta, end + 2, tuple(lines), _mixed(text))
+    return (
+        meta if isinstance(meta, Problem) else Article(file, language, name, *meta, end + 2, tuple(lines), _mixed(text))
+    )
 
 
 def _mixed(text: str) -> int:

@@ -73,9 +73,7 @@ def schema(rules: Iterable[str]) -> dict[str, Any]:
     return {**SCHEMA, "properties": {**FIELDS, "description": {**description, "minLength": 1}, "ignore": ignore}}
 
 
-def problems(
-    article: Article, names: Names, site: SiteMap, templates: Collection[str] = ()
-) -> Iterator[Problem]:
+def problems(article: Article, names: Names, site: SiteMap, templates: Collection[str] = ()) -> Iterator[Problem]:
     """What is wrong in an article's front matter; there are these `templates`, if that is known."""
 
     def problem(key: str, message: str) -> Problem:

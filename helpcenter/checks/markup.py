@@ -54,7 +54,7 @@ def problems(article: Article, lines: Sequence[Line], *, house: bool) -> Iterato
     if house:
         if article.mixed:
             message = "this line ends otherwise than most of the file's (CRLF or LF). Save the file with one kind."
-            yield say(article.mixed, message)
+            yield say(article.mixed, message, 0)
         yield from _tabs(article, say)
         yield from _unrendered(article, say)
         yield from _forbidden(article, say)
@@ -71,7 +71,7 @@ def _merges(article: Article, say: Say, *, house: bool) -> Iterator[Problem]:
     for number, written in article.numbered():
         if written[:7] in MARKS and MERGE.match(written):
             if not inside and (written[0] != "=" or (house and number in text)):
-                yield say(number, "marks of a merge stand here. Keep one version, and remove the marks.")
+                yield say(number, "marks of a merge stand here. Keep one version, and remove the marks.", 0)
             inside = written[0] != ">"
 
 

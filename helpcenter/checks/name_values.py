@@ -42,7 +42,7 @@ class Value(NamedTuple):
     end: int
 
 
-def problems(docs: Path, languages: list[str], terms: Terms = Terms()) -> Iterator[Problem]:
+def problems(docs: Path, languages: list[str], terms: Terms) -> Iterator[Problem]:
     """What is wrong with the values; what is wrong with the file is said elsewhere."""
     shown = f"{docs.name}/{FILE}"
     node = compose(docs / FILE, shown) if (docs / FILE).is_file() else None

@@ -198,7 +198,7 @@ def _alike(unit: Unit, twin: Unit, file: str, say: Say) -> Iterator[Problem]:
         message = f"this {unit.kind} is indented by {unit.depth}, line {twin.line} of {file} by {twin.depth}."
         yield say(unit.line, f"{message} Indent it alike.")
     if unit.mark != twin.mark:
-        wanted = f"Write `{{ for=\"{twin.mark}\" }}` here too" if twin.mark else "Remove it here"
+        wanted = f'Write `{{ for="{twin.mark}" }}` here too' if twin.mark else "Remove it here"
         yield say(unit.line, f"the mark `for` is another than in line {twin.line} of {file}. {wanted}.")
     yield from _same_numbers(unit, twin, file, say)
     yield from _same_names(unit, twin, file, say)
@@ -248,7 +248,9 @@ def agreed(found: Iterable[Problem], articles: Iterable[Article], source: str) -
     for (file, line, what), times in said.items():
         of = twins[file.split("/", 2)[2]]
         if times > 1 and 2 * times > of:
-            message = f"{what} is missing here, which {times} of {of} translations have. Add it here, or remove it there."
+            message = (
+                f"{what} is missing here, which {times} of {of} translations have. Add it here, or remove it there."
+            )
             yield Problem(file, line, message, rule="structure", hint=True)
 
 

@@ -43,7 +43,8 @@ def problems(file: str, lines: Sequence[Line], locale: str, *, formal: bool) -> 
         familiar = informal.search(line.read) if informal else None
         familiar = familiar or (begins.search(line.read) if begins else None)
         if familiar := familiar or (steps.search(line.read) if steps and STEP.match(line.written) else None):
-            message = f"{familiar[0].strip(f' .!?…:*{UNSEEN}')!r} addresses the reader in a familiar way. Use the formal address."
+            said = familiar[0].strip(f" .!?…:*{UNSEEN}")
+            message = f"{said!r} addresses the reader in a familiar way. Use the formal address."
             yield Problem(file, line.number, message, familiar.start() + 1, "address")
 
 
