@@ -5,6 +5,7 @@ What depends on other files, as the names of products do, is checked beside it. 
 
 import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import Any
 
@@ -63,6 +64,7 @@ SCHEMA: Mapping[str, Any] = {
     },
 }
 FIELDS: Mapping[str, Mapping[str, Any]] = SCHEMA["properties"]
+OLD = datetime.timedelta(366)
 COUNTED = ("minLength", "maxLength")  # of a text with its names filled in, which no editor does
 
 
@@ -108,6 +110,9 @@ def problems(article: Article, names: Names, site: SiteMap, templates: Collectio
     reviewed = meta.get("reviewed")
     if isinstance(reviewed, datetime.date) and str(reviewed)[:10] > str(datetime.date.today() + datetime.timedelta(1)):
         yield problem("reviewed", f"'reviewed' is in the future: {str(reviewed)[:10]}. Write the day of the review.")
+    elif isinstance(reviewed, datetime.date) and str(reviewed)[:10] < str(datetime.date.today() - OLD):
+        message = f"the last review was on {str(reviewed)[:10]}. Hold the article against the facts, and write the day."
+        yield replace(problem("reviewed", message), hint=True)
 
 
 def _mistakes(key: str, value: Any, field: Mapping[str, Any]) -> Iterator[str]:
@@ -136,6 +141,8 @@ def _mistakes(key: str, value: Any, field: Mapping[str, Any]) -> Iterator[str]:
 def _description(article: Article, names: Names, problem: Any) -> Iterator[Problem]:
     text = article.meta.get("description")
     if isinstance(text, str) and text:
+        if text.strip(" .") == str(article.meta.get("title", "")).strip(" ."):
+            yield problem("description", "the description says what the title says. Write what the article answers.")
         try:
             length = len(names.fill(text, article.language))
         except UnknownName:  # reported where names are checked

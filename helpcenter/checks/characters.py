@@ -22,7 +22,8 @@ SUSPECT = re.compile(
     r"|(?P<entity>&(?:(?:[aeiouyAEIOUY](?:acute|grave|circ|uml)|[nao]tilde|[cC]cedil|szlig|oelig|aelig|aring);))"
     r"|(?P<broken>(?<![&#])(?:[aeiouyAEIOUY](?:acute|grave|circ|uml)|[nao]tilde|ccedil|szlig|oelig);"
     r"|(?<![&\w#])(?:nbsp|amp|quot|[lr]aquo|hellip);"
-    r"|&amp;(?:amp|nbsp|lt|gt|quot|\w{1,6}(?:acute|grave|circ|uml));|&nbsp(?![;\w]))"
+    r"|&amp;(?:amp|nbsp|lt|gt|quot|\w{1,6}(?:acute|grave|circ|uml));"
+    r"|&(?:nbsp|[lr][sd]quo|[lr]aquo|hellip|mdash|ndash)(?!;))"
 )
 OTHER_SCRIPT = re.compile(r"[\u0370-\u03ff\u0400-\u04ff]")
 ALONE = re.compile(r"(?<![\w.])[аеіорсухАВЕІКМНОРСТХΑΒΕΖΗΙΚΜΝΟΡΤΥΧο]{1,3}(?![\w.])")  # as Latin letters look

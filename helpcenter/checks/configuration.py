@@ -27,8 +27,13 @@ class Entry:
     line: int
 
 
-def problems(config: MkDocsConfig, articles: Sequence[Article], languages: Sequence[str]) -> Iterator[Problem]:
-    """What the configuration lacks of the site, and what it has that is not there."""
+def problems(
+    config: MkDocsConfig, articles: Sequence[Article], languages: Sequence[str], partial: Collection[str]
+) -> Iterator[Problem]:
+    """What the configuration lacks of the site, and what it has that is not there.
+
+    What languages lack that are `partial`, whose translation has only begun, are hints.
+    """
     file = Path(config.config_file_path)
     node = _composed(file)
     nav = _at(node, "nav")
@@ -41,16 +46,19 @@ def problems(config: MkDocsConfig, articles: Sequence[Article], languages: Seque
         for language in i18n.languages:
             given = language.nav_translations or {}
             wanted = {title.target: title for title in titles}
-            at = lines.get(language.locale, 1)
+            locale = lines.get((language.locale, "locale"), 1)
+            at = lines.get((language.locale, "nav_translations"), locale)
+            begun = language.locale in partial
             if language.locale == languages[0] or language.locale not in languages:
                 continue
             for title in sorted(translated & wanted.keys() - given.keys()):
-                yield Problem(file.name, at, f"`nav_translations` lacks {title!r} for {language.locale!r}. Add it.")
+                message = f"`nav_translations` lacks {title!r} for {language.locale!r}. Add it."
+                yield Problem(file.name, at, message, hint=begun)
             for title in sorted(given.keys() - wanted.keys()):
                 close = get_close_matches(title, wanted, 1)
                 advice = f"Did you mean {close[0]!r}?" if close else "Remove it."
                 yield Problem(file.name, at, f"the navigation has no {title!r} to translate. {advice}")
-    yield from _alike(file, node, i18n, languages)
+    yield from _alike(file, node, i18n, languages, partial)
     site = urlsplit(config.site_url or "")
     if config.site_url and (site.scheme not in ("http", "https") or "." not in site.netloc.replace("localhost", ".")):
         line = _line(node, "site_url")
@@ -83,21 +91,21 @@ def _pages(
             yield Problem(article.file, 1, message)
 
 
-def _alike(file: Path, node: Any, i18n: Any, languages: Collection[str]) -> Iterator[Problem]:
+def _alike(file: Path, node: Any, i18n: Any, languages: Collection[str], partial: Collection[str]) -> Iterator[Problem]:
     """What one language says and another does not: the site's name, the titles of notes; a language twice."""
     lines = _language_lines(node)
     each = [language for language in i18n.languages if language.locale in languages]
     named = [language for language in each if language.site_name]
     kinds = {kind for language in each for kind in language.admonition_translations or {}}
     for language in each:
-        at = lines.get(language.locale, 1)
+        at = lines.get((language.locale, "locale"), 1)
+        begun = language.locale in partial
         if len(named) > len(each) / 2 and not language.site_name:
-            yield Problem(
-                file.name, at, f"{language.locale!r} lacks the `site_name` that other languages have. Add it."
-            )
+            message = f"{language.locale!r} lacks the `site_name` that other languages have. Add it."
+            yield Problem(file.name, at, message, hint=begun)
         if (given := language.admonition_translations) and (missing := sorted(kinds - set(given))):
             message = f"`admonition_translations` of {language.locale!r} lacks {', '.join(missing)}. Add it."
-            yield Problem(file.name, at, message)
+            yield Problem(file.name, lines.get((language.locale, "admonition_translations"), at), message, hint=begun)
 
 
 def _path(target: str) -> str:
@@ -134,15 +142,15 @@ def _line(node: Any, key: str) -> int:
     return next((name.start_mark.line + 1 for name, _ in node.value if name.value == key), 1)
 
 
-def _language_lines(node: Any) -> dict[str, int]:
-    """The line at which each locale stands."""
+def _language_lines(node: Any) -> dict[tuple[str, str], int]:
+    """The line at which each key of each locale stands."""
     plugins = _at(node, "plugins")
     listed = plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]
     i18n = next((found for each in listed if (found := _at(each, "i18n"))), None)
     languages = _at(i18n, "languages")
     return {
-        value.value: value.start_mark.line + 1
+        (locale.value, key.value): key.start_mark.line + 1
         for each in (languages.value if isinstance(languages, yaml.SequenceNode) else ())
-        for key, value in each.value
-        if key.value == "locale"
+        if (locale := _at(each, "locale")) is not None
+        for key, _ in each.value
     }

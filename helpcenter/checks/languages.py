@@ -38,6 +38,7 @@ class Language:
     short: tuple[str, ...] = ()
     percent: str | None = None
     dates: str = ""
+    amounts: str = ""
 
 
 @cache

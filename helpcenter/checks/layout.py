@@ -23,16 +23,17 @@ SPOKEN = re.compile(r"\*\*[^*]+\*\*:?")
 type Say = Callable[[int, str, int, bool], Problem]
 
 
-def problems(article: Article, lines: Sequence[Line]) -> Iterator[Problem]:
-    """Every such place."""
+def problems(article: Article, lines: Sequence[Line], *, house: bool) -> Iterator[Problem]:
+    """Every such place; only hints where an article is not of our house, which may want it so."""
 
     def say(line: int, message: str, column: int = 0, hint: bool = False) -> Problem:
-        return Problem(article.file, line, message, column, hint=hint)
+        return Problem(article.file, line, message, column, hint=hint or not house)
 
     body = [line for line in lines if line.number >= article.body_line]
     yield from _steps(article, say)
     yield from _headings(article, say)
-    yield from _cells(article, say)
+    if house:
+        yield from _cells(article, say)
     for block in blocks(body):
         yield from _bold(block, say)
         only = block[0].written.strip() if len(block) == 1 else ""

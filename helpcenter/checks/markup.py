@@ -233,6 +233,8 @@ def _unclosed(block: list[Line], say: Say) -> Iterator[Problem]:
                 brackets.append((line.number, match.start() + 1))
             elif brackets:
                 brackets.pop()
+            elif re.search(r"[^\W\d_]{2}[.!?]?$", line.read[: match.start()]):  # no `a)`, no smile
+                yield say(line.number, "this bracket closes nothing. Put `(` before, or remove it.", match.start() + 1)
     if brackets:
         yield say(brackets[-1][0], "this bracket has no end. Close it with `)`.", brackets[-1][1])
     for line in block:

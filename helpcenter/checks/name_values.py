@@ -59,6 +59,10 @@ def problems(docs: Path, languages: list[str], terms: Terms) -> Iterator[Problem
         if key.value.endswith(".url") and isinstance(value, yaml.ScalarNode) and not ADDRESS.match(value.value):
             message = f"{value.value!r} is no whole address. Write it as `https://example.com/`."
             yield Problem(shown, key.start_mark.line + 1, message, rule="names")
+        for locale, _ in value.value if isinstance(value, yaml.MappingNode) else ():
+            if locale.value not in languages:
+                message = f"the site has no language {locale.value!r}. Remove it, or correct it."
+                yield Problem(shown, locale.start_mark.line + 1, message, locale.start_mark.column + 1, "names")
         values = {each.language: each for each in _values(value) if each.language in languages}
         original = values[languages[0]].text if languages[0] in values else ""
         for language, each in values.items():

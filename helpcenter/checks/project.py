@@ -44,10 +44,15 @@ def read_project(config_file: str) -> Project:
     i18n = plugins.get("i18n") or {}
     config, problems = _config(file)
     languages = _languages(i18n)
+    if twice := next((each for each in languages if languages.count(each) > 1), ""):
+        languages = list(dict.fromkeys(languages))
+        lines = [n for n, text in enumerate(file.read_text("utf-8").splitlines(), 1) if f"locale: {twice}" in text]
+        message = f"the language {twice!r} stands here twice. Remove one, or correct its `locale`."
+        problems.append(Problem(file.name, lines[-1] if lines else 1, message, rule="settings"))
     if i18n.get("docs_structure") != "folder" or not languages:
         languages = []
         message = f"no languages with a folder each: the plugin `i18n` is missing or set otherwise. {ADVICE}"
-        problems.append(Problem(file.name, _line(file, "i18n"), message, rule="settings"))
+        problems.append(Problem(file.name, _line(file, "docs_structure", "i18n"), message, rule="settings"))
     docs = Path(config.docs_dir) if config else file.resolve().parent / str(raw.get("docs_dir") or "docs")
     house = "helpcenter" in plugins
     if config and house and languages:
@@ -98,20 +103,19 @@ def _config(file: Path) -> tuple[MkDocsConfig | None, list[Problem]]:
     """The configuration, or what MkDocs and its plugins say against it."""
     with _errors() as said:
         try:
-            return load_config(str(file)), []
+            return load_config(str(file)), [_said(file, message) for message in said]
         except SystemExit:  # MkDocs' Abort: it has said why
             pass
         except Exception as error:  # plugins of other people raise what they like
             said.append(" ".join(str(error).split()) or type(error).__name__)
-    return None, [
-        Problem(
-            file.name,
-            _named(message) or _line(file, *reversed(re.findall(r"[\"']([^\"']+)[\"']", message))),
-            f"{message.rstrip('.')}. Correct it.",
-            rule="settings",
-        )
-        for message in said
-    ]
+    return None, [_said(file, message) for message in said]
+
+
+def _said(file: Path, message: str) -> Problem:
+    """What MkDocs says, at the line that it names, or that has what it names last."""
+    named = [word.rpartition("/")[2] for word in re.findall(r"[\"']([^\"']+)[\"']", message)]
+    line = _named(message) or _line(file, *reversed([*named[:1], *re.findall(r"set in (\w+)", message), *named[1:]]))
+    return Problem(file.name, line, f"{message.rstrip('.')}. Correct it.", rule="settings")
 
 
 @contextmanager
@@ -123,7 +127,7 @@ def _errors() -> Iterator[list[str]]:
             said.append(" ".join(record.getMessage().split()))
 
     logger = logging.getLogger("mkdocs")
-    handler, before = Note(logging.ERROR), logger.handlers
+    handler, before = Note(logging.WARNING), logger.handlers
     logger.handlers = [handler]
     try:
         yield said

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from helpcenter import content, plugin
+from helpcenter import content, notes, plugin
 from helpcenter.articles import Article, read_articles
 from helpcenter.checks import (
     behind,
@@ -115,7 +115,7 @@ def problems(project: Project, kept: Kept | None = None) -> list[Problem]:
         found += name_values.problems(project.docs, project.languages, site.terms)
         found += name_values.misspelt(project.docs, site.names, site.articles)
     if project.config and project.rules.house:
-        listed = configuration.problems(project.config, site.articles, project.languages)
+        listed = configuration.problems(project.config, site.articles, project.languages, project.rules.partial)
         found += ruled("navigation", listed)
     found += ruled("terms", unreadable)
     found += ruled("behind", behind.problems(project.docs, project.languages, project.config))
@@ -154,7 +154,7 @@ def _of_article(article: Article, site: Site) -> Iterator[Problem]:
     yield from ruled("alt", images.problems(article))
     yield from ruled("character", characters.problems(article))
     yield from ruled("markup", markup.problems(article, lines, house=house))
-    yield from ruled("markup", layout.problems(article, lines))
+    yield from ruled("markup", layout.problems(article, lines, house=house))
     yield from ruled("typography", typography.problems(article.file, lines, article.language))
     yield from ruled("spelling", spelling.problems(article.file, lines, article.language))
     links_itself = _links_itself(site.project)
@@ -168,6 +168,8 @@ def _of_article(article: Article, site: Site) -> Iterator[Problem]:
     if house:
         yield from sentences.problems(article, lines)
         yield from words.comments(article)
+        titles = site.project.rules.note_titles.get(article.language, {})
+        yield from ruled("note", notes.untranslated(article, titles))
         yield from ruled("unfinished", unwritten.problems(article, lines, site.names))
         yield from ruled("label", site.labels.problems(article.file, lines, article.language))
 

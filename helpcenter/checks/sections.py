@@ -20,6 +20,7 @@ KINDS = (  # what a line begins, and how it is called
 )
 END = re.compile(r"\s*/{3,}\s*$")  # of a note of another kind
 TOKEN = re.compile(r"\[\[([^\[\]]+)\]\]")
+FIELD = re.compile(r"(?<!\{)\{([a-z][\w-]*)\}(?!\})")
 TARGET = re.compile(r"\]\(\s*<?([^\s)>]+)")
 IMAGE = re.compile(r"!\[[^\]]*\](?:\(\s*<?([^\s)>]*)|\[)|<img\s[^>]*?\bsrc=[\"']?([^\"'\s>]*)")
 NUMBER = re.compile(r"(?<![\w.#-])\d+(?:[.,\u00a0\u202f]\d+)*(?![\w-])")
@@ -47,6 +48,11 @@ class Unit:
     def names(self) -> Counter[str]:
         """The tokens that it has."""
         return Counter(TOKEN.findall(self.written)) if "[[" in self.written else Counter()
+
+    @cached_property
+    def fields(self) -> Counter[str]:
+        """The placeholders that the site fills, as `{answer}`."""
+        return Counter(FIELD.findall(self.written)) if "{" in self.written else Counter()
 
     @cached_property
     def numbers(self) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from helpcenter.articles import Article
 from helpcenter.checks.languages import language
@@ -53,7 +53,11 @@ def problems(article: Article, lines: Sequence[Line]) -> Iterator[Problem]:
             if text[-1:] in ".,;:" and not text.endswith("..") and text.split()[-1].strip(".") not in short:
                 yield say(last, len(last.read.rstrip(CLOSING)), "a heading ends in no sign of this kind. Remove it.")
         elif _is_paragraph(block):
-            if text[-1:] not in ENDS and text.count(" ") >= SHORT and not ONE_LINK.fullmatch(last.read):
+            for above, line in pairwise(block):
+                begins = FIRST.match(line.read)
+                if begins and begins["small"][0].islower() and above.read.rstrip(CLOSING)[-1:] in (".", "!", "?", "؟"):
+                    yield from _small(line, say)
+            if text[-1:] not in ENDS and text.count(" ") > 1 and not ONE_LINK.fullmatch(last.read):
                 yield say(last, len(last.written.rstrip()), "this paragraph ends without a full stop. Put one.")
             yield from _small(block[0], say)
     for _, items in groupby(groups, _list):

@@ -18,6 +18,7 @@ FILE = Path(__file__).with_name("spelling.yml")
 WORD = re.compile(r"(?<![\w.@/-])[^\W\d_]++(?:-[^\W\d_]++)*+(?![\w@/-]|\.\w)")
 WRITTEN: Mapping[str, Callable[[str], str]] = {  # what no template can say
     "upper": str.upper,
+    "lower": str.lower,
     "capital": str.capitalize,
     "figures": lambda found: "".join(str(unicodedata.decimal(sign)) for sign in found),
 }
@@ -39,7 +40,7 @@ def problems(file: str, lines: Sequence[Line], locale: str) -> Iterator[Problem]
         return
     for line in lines:
         for match in WORD.finditer(line.read):
-            if (right := words.get(match[0].casefold())) and right != match[0]:
+            if (right := words.get(match[0].lower())) and right != match[0]:
                 yield _misspelt(file, line, match, _like(match[0], right))
         for pattern in patterns:
             for match in pattern.find.finditer(line.read):
@@ -74,7 +75,7 @@ def _of(locale: str) -> tuple[Mapping[str, str], tuple[Pattern, ...]]:
     words = {}
     for right in given.get("accented", ()):
         wrong = right.translate(spelt) if spelt else _without_accents(right)
-        words[wrong.casefold()] = right
+        words[wrong.lower()] = right
     words |= given.get("words", {})
     every = given.get("patterns", ())
     patterns = [Pattern(re.compile(p["find"]), p["write"], p.get("unsure", False)) for p in every]

@@ -7,7 +7,7 @@ from itertools import product
 from typing import NamedTuple
 
 from helpcenter.articles import Article
-from helpcenter.checks.sections import Section, Unit, sections
+from helpcenter.checks.sections import TOKEN, Section, Unit, sections
 from helpcenter.problems import Problem
 
 type Say = Callable[[int, str], Problem]
@@ -29,7 +29,12 @@ class Part(NamedTuple):
     called: str
 
 
-PARTS = (Part("names", "[[{}]]", "name"), Part("images", "{!r}", "image"), Part("links", "{!r}", "link"))
+PARTS = (
+    Part("names", "[[{}]]", "name"),
+    Part("fields", "{{{}}}", "placeholder"),
+    Part("images", "{!r}", "image"),
+    Part("links", "{!r}", "link"),
+)
 LISTED = ("list item", "step")
 AGREED = "agreed"  # what a translation has, told of the source: see `agreed`
 SAME = ("type", "products", "related")  # what the front matter says in every language
@@ -73,6 +78,14 @@ def _front_matter(article: Article, source: Article, say: Say) -> Iterator[Probl
                 line,
                 f"{_shown(own) if own is not None else 'nothing'} stands here, {there} in {where}. Write the same.",
             )
+    for key in ("title", "description"):
+        ours, theirs = (set(TOKEN.findall(str(each.meta.get(key, "")))) for each in (article, source))
+        for name in sorted(theirs ^ ours):
+            where = f"line {source.meta_lines.get(key, 1)} of {source.file}"
+            message = f"the name [[{name}]] is not in {where}. Remove it, or add it there."
+            if name in theirs:
+                message = f"the name [[{name}]] is missing here; {where} has it. Add it."
+            yield say(article.meta_lines.get(key, 1), message)
 
 
 def _shown(value: object) -> str:

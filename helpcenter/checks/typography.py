@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 
 from helpcenter.checks.languages import Language, language, quotation_marks
 from helpcenter.checks.prose import STANDS_FOR, UNSEEN, Line, Text, blocks
@@ -56,7 +57,7 @@ def slips(lines: Sequence[Line], locale: str) -> Iterator[Slip]:
 
 def _ends(lines: Sequence[Line]) -> Iterator[Slip]:
     """Spaces at the end of a line, but two that break it."""
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    for line, following in zip_longest(lines, lines[1:]):
         spaces = line.read[len(line.read.rstrip(" \t")) :]
         breaks = spaces == "  " and following is not None and following.number == line.number + 1
         if spaces and not breaks:
@@ -89,6 +90,14 @@ def _rules(locale: str) -> tuple[Rule, ...]:
         Rule(
             r"(?<=[^\W\d_]{2})[‘′ʹ](?=[^\W\d_])|(?<=\b[cdjlmnstCDJLMNST])[‘′ʹ](?=[aeiouyhàâéèêîôœAEIOUÉ])",
             lambda m: (f"`{m[0]}` is no apostrophe. Write `’`.", None),
+        ),
+        Rule(
+            r"(?<=[^\W\d_]) +,(?=[^\W\d_])", lambda m: (f"a space stands before the comma. Put it behind, {FIX}.", ", ")
+        ),
+        Rule(r"…\.+|(?<!\.)\.{4,}(?![./])", lambda m: (f"`{m[0]}` repeats a sign. Write `…`, {FIX}.", "…")),
+        Rule(
+            r"(?<![\w.,/:+-])(?P<from>\d{1,4}) ?-(?: )?(?P<to>\d{1,4})(?= [^\W\d_])",
+            lambda m: (f"a hyphen stands between two numbers. Write `{m['from']}–{m['to']}`.", None),
         ),
         Rule(r"(?<!\.)\.{3}(?![./])", lambda m: (f"three dots stand for one sign. Write `…`, {FIX}.", "…")),
         Rule(
@@ -135,6 +144,20 @@ def _rules(locale: str) -> tuple[Rule, ...]:
             Rule(
                 rf"(?<=\b[^\W\d_]){good}[ \u00a0]+(?=[^\W\d_]|{STANDS_FOR})",
                 lambda m: (f"a space follows `{good}`. Remove it, {FIX}.", good),
+            )
+        )
+    if spoken.dates:
+        rules.append(
+            Rule(
+                rf"(?<![\w./]){spoken.dates}(?![\w/])",
+                lambda m: (f"`{m[0]}` can be misread. Write the month as a word.", None),
+            )
+        )
+    if spoken.amounts:
+        rules.append(
+            Rule(
+                rf"(?<![\w.,/-])(?:{spoken.amounts})(?![\w/])",
+                lambda m: (f"`{m[0]}` is not how this language writes numbers. Correct its comma and full stop.", None),
             )
         )
     if spoken.percent is not None:

@@ -6,6 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from helpcenter.articles import Article
+from helpcenter.checks.ignore import MARK
 from helpcenter.checks.languages import language
 from helpcenter.checks.prose import UNSEEN, Line
 from helpcenter.problems import Problem
@@ -64,6 +65,9 @@ def comments(article: Article) -> Iterator[Problem]:
             if found:
                 message = f"a comment {found[0]!r} is left from writing. Do it, and remove the comment."
                 yield Problem(article.file, number, message, match.start() + 1, "unfinished")
+            elif re.match(r"\s*\w+:\s*ignore\b", match[1]) and not MARK.match(match[0]):
+                message = "this ignores nothing. Write `<!-- check: ignore RULE why -->`, or remove it."
+                yield Problem(article.file, number, message, match.start() + 1, "ignore")
 
 
 @cache

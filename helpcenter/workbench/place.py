@@ -58,6 +58,9 @@ class Place:
         path = text.replace("\\", "/").removeprefix("./").removeprefix(f"{self.docs.name}/")
         first, _, rest = path.partition("/")
         path = rest if first in self.languages else path
+        if folded := sorted({each for _, each in self.site.articles if each.startswith(f"{path.rstrip('/')}/")}):
+            moves = "; ".join(f"helpcenter move {each} NEW{each.removeprefix(path.rstrip('/'))}" for each in folded)
+            raise Refused(f"{text!r} is a folder. Move its articles, with a folder's name for NEW: {moves}")
         if not path.endswith(".md"):
             raise Refused(f"{text!r} is no article's path. Write it with its ending: {path.rstrip('/') or 'path'}.md")
         if not PATH.fullmatch(path):

@@ -1,6 +1,7 @@
 """Makes the README's pictures anew from the built site: `python -m tests.browser.screenshots` after `make site`."""
 
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import sync_playwright
 
@@ -10,31 +11,28 @@ from tests.browser.server import serving
 from tests.conftest import ROOT
 
 PICTURES = ROOT / "docs-dev" / "images"
-SHOTS = {  # file: address, width, height, colour scheme
-    "home.png": ("/", 1280, 860, "light"),
-    "checker-fr.png": (
-        "/fr/checker/#billing;product=gotowebinar;goal=who;admin-role=no-or-unknown",
-        1280,
-        860,
-        "light",
-    ),
-    "article-es-dark.png": ("/es/billing-contact/", 1280, 860, "dark"),
+WIDTH, HEIGHT = 1280, 860
+SHOTS: dict[str, tuple[str, str, Literal["light", "dark"]]] = {  # file: the reader's language, address, colour scheme
+    "home.png": ("en", "/", "light"),
+    "checker-fr.png": ("fr", "/fr/checker/#billing;product=gotowebinar;goal=who;admin-role=no-or-unknown", "light"),
+    "article-es-dark.png": ("es", "/es/billing-contact/", "dark"),
 }
 
 
 def main() -> None:
     """Take every picture."""
     with sync_playwright() as playwright, launch(playwright) as browser, serving(Path(ROOT, "site")) as server:
-        for name, (address, width, height, scheme) in SHOTS.items():
+        for name, (language, address, scheme) in SHOTS.items():
             page = browser.new_page(
                 base_url=server.address,
-                viewport={"width": width, "height": height},
-                color_scheme="dark" if scheme == "dark" else "light",
+                locale=language,
+                viewport={"width": WIDTH, "height": HEIGHT},
+                color_scheme=scheme,
             )
             page.goto(address)
             page.wait_for_load_state("networkidle")
             if "checker" in address:
-                ready(page).locator("help-checker").scroll_into_view_if_needed()
+                ready(page).locator("help-checker h2:visible").first.evaluate("(heading) => heading.scrollIntoView()")
             page.screenshot(path=PICTURES / name)
 
 

@@ -49,7 +49,7 @@ class Mistake:
             return False
         if LANGUAGES[0] in (self.language, other.language) and self.language != other.language:
             return True
-        near = {at + step for at in self.changed for step in (-1, 0, 1)}
+        near = {at + step for at in self.changed for step in (-2, -1, 0, 1, 2)}
         return self.file == other.file and (self.spreads or other.spreads or not near.isdisjoint(other.changed))
 
 

@@ -29,7 +29,7 @@ TERMS = Terms({"email": {"en": Term(("email",), ("e-mail",)), "fr": Term(("e-mai
         ("fr: Enregistrer", "fr: Save", "2:25: the label 'Save' is not translated for 'fr'. Translate it, or add"),
         ("the source has it so", "", "3: this ignore gives no reason. Write"),
         ("fr: Submit", "fr: Envoyer", "3: no label here is as in the source any more. Remove this ignore."),
-        ("fr: Enregistrer}", "fr: Enregistrer} # check: ignore term so", "2:34: only `label` can be ignored here"),
+        ("fr: Enregistrer}", "fr: Enregistrer} # check: ignore term so", "2:38: only `label` can be ignored here"),
         (
             "fr: Lire en français",
             'fr: "Read in {language}"',

@@ -72,7 +72,7 @@ def test_unusual_but_right(language: str) -> None:
     assert isinstance(article, Article)
     lines = prose(article)
     found = [
-        *layout.problems(article, lines),
+        *layout.problems(article, lines, house=True),
         *link_texts.problems(article, lines, "https://help.example.com/", ALL_LANGUAGES, links_itself=False),
         *sentences.problems(article, lines),
         *spelling.problems(article.file, lines, language),

@@ -34,7 +34,7 @@ def test_an_article_moves_in_all_languages(folder: Path) -> None:
         home = after[f"docs/{language}/index.md"]
         assert "[plan](guide/plans/change.md#steps) and" in home
         assert '<a href="guide/plans/change/#steps">' in home
-        assert home.count("`[plan](plan.md)` <!-- see: [plan](plan.md) -->") == 1
+        assert home.count("`[plan](plan.md)` <!-- [plan](plan.md) -->") == 1
         assert "```\n[plan](plan.md)\n```" in home
     pay = after["docs/fr/guide/pay.md"]
     assert "[plan](plans/change.md), [itself](#end), [elsewhere](https://a.example/plan.md)" in pay
@@ -83,6 +83,12 @@ def test_windows_line_ends_and_marks_stay(folder: Path) -> None:
     [
         ("plans.md", "a.md", "no article 'plans.md'. Did you mean 'plan.md'?"),
         ("plan", "a.md", "'plan' is no article's path. Write it with its ending: plan.md"),
+        (
+            "docs/en/guide/",
+            "help",
+            "'docs/en/guide/' is a folder. Move its articles, with a folder's name for NEW: "
+            "helpcenter move guide/pay.md NEW/pay.md",
+        ),
         ("plan.md", "A b.md", "'A b.md' makes no good address. Write small letters, digits and hyphens: pay-online.md"),
         (
             "plan.md",
