@@ -79,8 +79,8 @@ def problems(docs: Path, languages: list[str], terms: Terms) -> Iterator[Problem
 
 def _forgotten(shown: str, node: yaml.MappingNode, languages: list[str]) -> Iterator[Problem]:
     """Hints: the names that lack a value in a language that has nearly all; it may borrow from the source."""
-    values = [(key, {each.language for each in _values(value)}) for key, value in node.value]
-    each = [(key, found) for key, found in values if found]
+    texts = [(key, value.value) for key, value in node.value if isinstance(value, yaml.MappingNode)]
+    each = [(key, {locale.value for locale, text in pairs if text.value}) for key, pairs in texts]
     for language in languages[1:]:
         lacking = [key for key, found in each if language not in found]
         if lacking and len(each) - len(lacking) >= MANY * len(each):
