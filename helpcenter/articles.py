@@ -61,26 +61,31 @@ class Article:
 
     def body(self) -> Iterator[tuple[int, str]]:
         """The numbered lines below the front matter, without fenced code."""
-        return iter(self._body[0])
+        fenced, _ = self._fences
+        numbered = enumerate(self.lines[self.body_line - 1 :], self.body_line)
+        return (each for each in numbered if each[0] not in fenced) if fenced else iter(numbered)
 
     @property
     def unclosed(self) -> int:
         """The line of a fence that no other closes; 0 where there is none."""
-        return self._body[1]
+        return self._fences[1]
 
     @cached_property
-    def _body(self) -> tuple[tuple[tuple[int, str], ...], int]:
-        kept: list[tuple[int, str]] = []
+    def _fences(self) -> tuple[frozenset[int], int]:
+        """The lines of fenced code, fences included, and the line of a fence that no other closes."""
+        fenced: set[int] = set()
         fence, opened = "", 0
         for number, line in enumerate(self.lines[self.body_line - 1 :], self.body_line):
             bare = line.strip()
             if fence and bare.startswith(fence) and not bare.strip(fence[0]):
                 fence, opened = "", 0
+                fenced.add(number)
             elif not fence and bare[:1] in ("`", "~") and (match := OPENING.match(line)):
                 fence, opened = match[1], number
-            elif not fence:
-                kept.append((number, line))
-        return tuple(kept), opened
+                fenced.add(number)
+            elif fence:
+                fenced.add(number)
+        return frozenset(fenced), opened
 
     def numbered(self) -> Iterator[tuple[int, str]]:
         """All numbered lines, front matter included."""

@@ -3,12 +3,12 @@
 import posixpath
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 from helpcenter.articles import FENCE, MANY, Article
 from helpcenter.names import Names
 from helpcenter.notes import NOTE
+from helpcenter.remembering import remembered
 from helpcenter.site_map import SiteMap
 
 FILE = "index.md"  # beside the page's index.html
@@ -35,7 +35,7 @@ def copy(article: Article, text: str, names: Names, site: SiteMap, facts: Iterab
     return "\n\n".join([*head, body]) + "\n"
 
 
-@lru_cache(maxsize=MANY)
+@remembered(MANY)
 def _body(text: str, names: Names, language: str) -> str:
     lines = _plain(IDS.sub("", names.fill(text, language)).split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines).strip())

@@ -96,7 +96,8 @@ class Kept:
         """Keep what this build has used or made."""
         self._file.parent.mkdir(parents=True, exist_ok=True)
         new = self._file.with_suffix(f".{os.getpid()}")
-        new.write_bytes(pickle.dumps((self._rendered, self._written)))
+        with new.open("wb") as file:  # not by way of one large string
+            pickle.dump((self._rendered, self._written), file)
         new.replace(self._file)
 
 
@@ -118,7 +119,8 @@ def common_key(config: MkDocsConfig) -> bytes:
 
 def _read(file: Path) -> tuple[dict[bytes, bytes], dict[str, tuple[bytes, bytes]]]:
     try:
-        rendered, written = pickle.loads(file.read_bytes())
+        with file.open("rb") as kept:
+            rendered, written = pickle.load(kept)
     except Exception:  # none yet, or cut off, or of another time: it is made again
         return {}, {}
     return rendered, written

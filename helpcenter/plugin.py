@@ -3,13 +3,10 @@
 Where a mistake lies is not known here: content.py and the other plugins' `problems` tell.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
-from html import unescape
 from pathlib import Path
 from typing import Any, NamedTuple
-from urllib.parse import urljoin, urlsplit
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,30 +15,26 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
 from helpcenter import (
     assets,
-    borrowed,
-    contact,
+    beside_pages,
     content,
     links,
     locales,
-    machines,
     not_found,
-    notes,
     offline,
-    placing,
+    outer_html,
     redirects,
     sections,
     settings,
     shared_files,
     templating,
     translation,
-    whole_sections,
 )
-from helpcenter.articles import Article, read_articles
+from helpcenter.article_page import ArticlePages
+from helpcenter.articles import read_articles
 from helpcenter.checks import ignore
 from helpcenter.names import Names, read_names
 from helpcenter.problems import Problem, report, ruled, tidied
@@ -50,35 +43,13 @@ from helpcenter.search.index import Record
 from helpcenter.search.pagefind import SearchIndexError
 from helpcenter.settings import Settings
 from helpcenter.site_map import SiteMap
-from helpcenter.translations import debt, notices, status
+from helpcenter.translations import debt, notices
 from helpcenter.translations.project import Project
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
     "font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
 )
-NAMED = re.compile(r'"([a-z0-9.-]+)" \| named')  # a name in a template
-TAG = re.compile(r"<[^>]*>")
-USED = (
-    "related",
-    "date-format",
-    "permalink",
-    "yes",
-    "no",
-    "previous",
-    "next",
-    "behind",
-    "behind-read",
-    "moved",
-)  # by this file, or put together
-LANGUAGE = re.compile(r'<html lang="[^"]*"')
-DIRECTION = re.compile(r'<body dir="[^"]*"')
-SWITCH = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')  # no attribute of a checkbox
-HEADING = re.compile(r'<h[2-6] id="([^"]+)">(.*?)<a class="headerlink"', re.DOTALL)
-CONTACT = re.compile(r'<h2 id="contact"')
-BELOW = re.compile(r'<h2 id="(?:related|contact)"')  # where what the site puts below an article begins
-CONTACT_PAGE = "checker.md"  # where overrides/partials/search.html leads who found nothing
-CONTACT_SECTION = re.compile(r'<h2 id="contact">(.*?)(?:<a class="headerlink".*?</a>)?</h2>(.*)', re.DOTALL)
 THEME_PROGRAMS = "assets/javascripts/"  # overrides/assets/ has what pages need of them
 
 
@@ -137,10 +108,7 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def problems(self, config: MkDocsConfig) -> list[Problem]:
         """What is wrong in the articles and names, and the names that the site's own frame lacks."""
         names, _ = read_names(Path(config.docs_dir), languages(config), settings.partial(config))
-        needed = [option["toggle"]["name"] for option in config.theme["palette"]] + [f"page.{name}" for name in USED]
-        for template in Path(config.theme.custom_dir or "").rglob("*.html"):
-            needed += NAMED.findall(template.read_text("utf-8"))
-        missing = sorted(set(needed) - set(names.values))
+        missing = sorted(templating.names_of(config) - set(names.values))
         return [
             *ruled("settings", settings.problems(config)),
             *content.problems(Path(config.docs_dir), languages(config), settings.rules(config, self.config)),
@@ -229,140 +197,29 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         behind = [(at, keys) for at, keys in self.behind.items() if at[0] == locale]
         return outlines, borrowed, behind
 
+    def _pages(self, config: MkDocsConfig) -> ArticlePages:
+        locale, source = language(config), languages(config)[0]
+        return ArticlePages(locale, source, self.names, self.site, self.behind, settings.note_titles(config))
+
     @event_priority(55)  # before static-i18n gives notes the titles of the page's language
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        locale = language(config)
-        written = translation.text_locale(page.file, locale)
-        for key in ("title", "description"):
-            if isinstance(text := page.meta.get(key), str):
-                page.meta[key] = self.names.fill(text, written)
-        # What a page shows beyond its own text is told by its meta, so that whoever keeps pages sees it change.
-        page.meta["twins"] = list(translation.twins(page.file, languages(config)[0]))
-        if article := self.site.shown(locale, page.file.src_uri.partition("/")[2]):
-            page.meta["revision"] = article.revision
-        if written == locale:
-            page.meta["behind"] = notices.of_page(self.behind, locale, page.file.src_uri.partition("/")[2])
-        markdown = ignore.without(markdown)
-        markdown = notes.titled(
-            self.names.fill_marked(markdown, written), settings.note_titles(config).get(written, {})
-        )
-        if page.meta.get("template") == "home.html":
-            return markdown
-        after = "\n\n".join(self._after(page, locale))
-        return f"{markdown}\n\n{translation.FURNITURE}\n\n{after}"
-
-    def _after(self, page: Page, locale: str) -> list[str]:
-        """What the site puts below each article: related articles, then the contact options."""
-        below = []
-        if related := page.meta.get("related"):
-            shown = [(path, self.site.shown(locale, path)) for path in related]
-            titles = [self._titled(path, article, locale) for path, article in shown if article]
-            below.append(self.names.fill_marked("## [[page.related]] { #related }", locale))
-            below.append("\n".join(titles))
-        if options := self.site.shown(locale, contact.FILE):
-            lines = options.lines[options.body_line - 1 :]
-            text = "\n".join(contact.options(lines, page.meta.get("products") or ()))
-            below.append(self.names.fill_marked(text, options.language))
-        up = "../" * (page.file.src_uri.count("/") - 1)
-        return [re.sub(r"\]\((?![a-z]+:|[#/])", f"]({up}", text) for text in below]
-
-    def _titled(self, path: str, article: Article, locale: str) -> str:
-        """A list item that leads to an article, by its title; `locale` is the page's."""
-        title = self.names.fill_marked(str(article.meta["title"]), article.language)
-        if article.language != locale:
-            title = borrowed.mark(borrowed.plain(title), article.language)
-        return f"- [{title}]({path})"
+        pages = self._pages(config)
+        pages.tell(page)
+        return pages.markdown(markdown, page)
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """The table of contents says what the headings say, no-break spaces included: Markdown normalises them."""
-        html = assets.addressed(html, page.url, self.site.named)
-        locale = language(config)
-        written = translation.text_locale(page.file, locale)
-        html = html if written == locale else translation.marked(html, written, locale)
-        options = self.site.shown(locale, contact.FILE)
-        if options and options.language != locale and (below := CONTACT.search(html)):
-            html = html[: below.start()] + translation.spoken(html[below.start() :], options.language)
-        html = borrowed.shown(self._noted(html, page, config))
-        texts = {id: unescape(TAG.sub("", text)).strip() for id, text in HEADING.findall(html)}
-        items = list(page.toc)
-        for item in items:
-            item.title = texts.get(item.id, item.title)
-            if item.id == "contact" and options and options.language != locale:
-                item.title = borrowed.mark(item.title, options.language)
-            items += item.children
-        return html
-
-    def _noted(self, html: str, page: Page, config: MkDocsConfig) -> str:
-        """Readers are told of sections whose source has changed since they were translated."""
-        if not (keys := page.meta.get("behind")):
-            return html
-        locale, source = language(config), languages(config)[0]
-        spoken = self.names.spoken("page.behind-read", locale)
-        read = self.names("page.behind-read", locale).replace("{source}", locales.name(source, spoken))
-        link = read if spoken == locale else borrowed.mark(read, spoken)
-        address = get_relative_url(page.file.alternates[source].url, page.url)  # type: ignore[attr-defined]
-        return notices.noted(html, keys, self.names.marked("page.behind", locale), link, address, locales.tag(source))
+        return self._pages(config).html(html, page)
 
     @event_priority(-50)  # other plugins know by then what `as_markdown` asks of them
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         locale = language(config)
         asked = templating.Asked(languages(config), locale, self.names, self.site, self.navs[locale], config)
         asked.answered(env, [file.url for file in files.documentation_pages()])
-        contacts = [self._below(file.page, locale) for file in files.documentation_pages()]
-        self._write_sections(env, config)
-        for name, text in self._gather(config).items():
-            placing.put(Path(config.site_dir), name, text)
+        built = [file.page for file in files.documentation_pages() if file.page]
+        contacts = list(map(self._pages(config).hide_below, built))
+        beside_pages.write_language(locale, env, self.navs[locale], self.names, self.site, config)
         self.parts[locale] = Part(next(filter(None, contacts), None))
         return env
-
-    def _write_sections(self, env: Environment, config: MkDocsConfig) -> None:
-        """Each section as one page. They are written here, in the language's process: together they are large."""
-        locale, home = language(config), self.navs[language(config)].homepage
-        if home is None:
-            return
-        label = self.names.marked("page.checker", locale)
-        place = f"{home.url}checker/".removeprefix("./")
-
-        def checker(here: str) -> str:
-            return f'<p><a href="{get_relative_url(place, here)}">{label}</a></p>'
-
-        template = env.get_template("section.html")
-        for section in whole_sections.sections(self.navs[locale]):
-            address = whole_sections.address(section)
-            html = template.render(
-                config=config,
-                page=None,
-                nav=self.navs[locale],
-                home=home,
-                base_url=get_relative_url(".", address),
-                section=section,
-                parts=whole_sections.parts(section, checker),
-                extra_css=config.extra_css,
-            )
-            shown = borrowed.shown(self._directed(html, locale))
-            placing.put(Path(config.site_dir), f"{address}index.html", shown)
-
-    def _below(self, page: Page | None, locale: str) -> Record | None:
-        """Hide what the site puts below an article from the search, which finds it once: on the page it leads to."""
-        html = (page and page.content) or ""
-        if page and (below := BELOW.search(html)):
-            page.content = f"{html[: below.start()]}<div data-pagefind-ignore>{html[below.start() :]}</div>"
-        contact = CONTACT_SECTION.search(html)
-        options = self.site.articles.get((locale, "_contact.md"))
-        if page and contact and options and page.file.src_uri.endswith(f"/{CONTACT_PAGE}"):
-            return Record(locale, f"{page.url}#contact", contact[1], contact[2], "contact")
-        return None
-
-    def _write_status(self, config: MkDocsConfig) -> None:
-        """The matrix of the translations, for the team."""
-
-        def address(language: str, path: str) -> str | None:
-            article = self.site.articles.get((language, path))
-            return None if article is None or article.is_part else self.site.place(language, path)
-
-        style = self.site.asset("assets/team.css")
-        matrix = status.page(self.survey, address, style, CONTENT_SECURITY_POLICY)
-        placing.put(Path(config.site_dir), status.PLACE, matrix)
 
     def search_records(self) -> list[Record]:
         """What is to be found besides the articles."""
@@ -370,31 +227,7 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     @event_priority(-50)
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """Language and direction stand on the html element.
-
-        A page that is shown at any address has links that start at the root.
-        """
-        output = borrowed.shown(self._directed(output, language(config)))
-        if not not_found.anywhere(page.url):
-            return output
-        return not_found.rooted(output, urljoin(urlsplit(config.site_url or "/").path or "/", page.url))
-
-    @staticmethod
-    def _directed(html: str, locale: str) -> str:
-        where = f'<html lang="{locales.tag(locale)}" dir="{locales.direction(locale)}"'
-        return SWITCH.sub(r"\1", DIRECTION.sub("<body", LANGUAGE.sub(where, html, 1), 1))
-
-    def _gather(self, config: MkDocsConfig) -> dict[str, str]:
-        """The files of the language being built that programs read, by their path in the site."""
-
-        def rewritten(article: Article, text: str) -> str:
-            for plugin in config.plugins.values():
-                text = plugin.as_markdown(article, text) if hasattr(plugin, "as_markdown") else text
-            return text
-
-        return dict(
-            machines.files(language(config), self.site, self.names, config, self.navs[language(config)], rewritten)
-        )
+        return outer_html.rooted(outer_html.directed(output, language(config)), page.url, config.site_url)
 
     def on_template_context(
         self, context: TemplateContext, template_name: str, config: MkDocsConfig
@@ -410,7 +243,7 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     @event_priority(-200)
     def on_post_build(self, config: MkDocsConfig) -> None:
         """When all languages have been built: the search, which reads their pages, and the worker."""
-        self._write_status(config)
+        beside_pages.write_matrix(self.survey, self.site, CONTENT_SECURITY_POLICY, Path(config.site_dir))
         moved, _ = redirects.read_redirects(Path(config.docs_dir))
         hops = list(redirects.hops(moved, self.site, self.names))
         redirects.write(Path(config.site_dir), hops, self.site, self.names, CONTENT_SECURITY_POLICY)

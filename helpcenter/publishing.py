@@ -18,6 +18,7 @@ from helpcenter.placing import over
 from helpcenter.plugin import languages
 from helpcenter.processes import Tell
 from helpcenter.rebuilding import Standing, edited, rebuild, state, taken
+from helpcenter.remembering import remembering
 
 LONG = 300  # articles of which a build shows how far it is
 
@@ -58,7 +59,7 @@ def publish_edits(standing: Standing, site: Path) -> Standing | None:
     Raises what `build` does; the site is then as it was, and the standing of no use. Other files of it stay the same.
     """
     config, cache, new = standing.config, _cache(standing.config), Path(standing.config.site_dir)
-    with _alone(cache / "lock"), held(), over(site):
+    with _alone(cache / "lock"), held(), over(site), remembering():
         now = state(config)
         own = edited(standing, now)
         if now is None or own is None:

@@ -1,13 +1,15 @@
 """What templates can ask: names, languages, dates and addresses, as a page of the language being built says them.
 
-Knows no event and writes nothing.
+Knows no event and writes nothing; of templates it reads which names they need.
 """
 
 import datetime
 import posixpath
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from babel.dates import format_date
@@ -32,6 +34,17 @@ from helpcenter import (
 from helpcenter.checks.languages import comma
 from helpcenter.names import Names
 from helpcenter.site_map import SiteMap
+
+NAMED = re.compile(r'"([a-z0-9.-]+)" \| named')
+BY_PROGRAMS = ("related", "date-format", "permalink", "yes", "no", "previous", "next", "behind", "behind-read", "moved")
+
+
+def names_of(config: MkDocsConfig) -> set[str]:
+    """The names that the site's own frame needs: in its templates, in mkdocs.yml, and in programs."""
+    templates = Path(config.theme.custom_dir or "").rglob("*.html")
+    named = {name for template in templates for name in NAMED.findall(template.read_text("utf-8"))}
+    toggles = {option["toggle"]["name"] for option in config.theme["palette"]}
+    return named | toggles | {f"page.{name}" for name in BY_PROGRAMS}
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 from mkdocs.structure.nav import Navigation, Section
@@ -11,6 +10,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from helpcenter.articles import MANY
+from helpcenter.remembering import remembered
 from helpcenter.translation import FURNITURE
 
 FOLDER = "section/"  # of a language, for these pages
@@ -76,7 +76,7 @@ def _id(page: Page) -> str:
     return page.file.src_uri.partition("/")[2].removesuffix(".md").replace("/", ".")
 
 
-@lru_cache(maxsize=MANY)  # while the site is served, most articles are as before
+@remembered(MANY)
 def _inserted(content: str, url: str, here: str, known: tuple[tuple[str, str], ...], checker: str) -> str:
     ids = dict(known)
     own = ids[url]

@@ -1,5 +1,8 @@
-// The engine's files, each checked against the hash that the page was built with, before anything of them runs.
-// Knows no Python.
+// The engine's files, from what the browser keeps of an earlier visit or from the site; each is checked against the hash
+// that the page was built with, before anything of them runs. Knows no Python.
+
+const PATIENCE = 2_000; // milliseconds that the browser's storage may take
+const SCRIPT = /\.m?js$/; // a script is run by its address, so what its address gives is what has to be checked
 
 /** @typedef {Record<string, [number, string]>} Bundle each file's bytes, and its hash as Subresource Integrity writes it */
 /** @typedef {{loaded: number, total: number, waiting: string[]}} Progress bytes, and the files that are not whole yet */
@@ -19,16 +22,42 @@ export function fetchEngine(folder, bundle, tell) {
     const [size, integrity] = bundle[name];
     const arrived = (/** @type {number} */ bytes) => tell({ loaded: (loaded += bytes), total, waiting: [...waiting] });
     try {
-      const whole = await read(new URL(name, folder), size, arrived);
-      const checked = await sameAs(integrity, whole, new URL(name, folder));
+      const url = new URL(name, folder);
+      const kept = SCRIPT.test(name) ? null : await keptFile(url, integrity);
+      const checked = kept ?? (await sameAs(integrity, await read(url, size, arrived), url));
       waiting.delete(name);
-      arrived(0);
+      arrived(kept?.length ?? 0);
       return checked;
     } catch (error) {
       throw new Error(`${name}: ${error instanceof Error ? error.message : error}`);
     }
   };
   return Object.fromEntries(Object.keys(bundle).map((name) => [name, fetched(name)]));
+}
+
+/**
+ * What keep.js or the site's service worker have kept of an earlier visit: not compressed any more, so it is there sooner
+ * than from the browser's own cache. Nothing where that is not the file of this build, or storage is refused or silent.
+ * @param {URL} url
+ * @param {string} integrity
+ * @returns {Promise<Uint8Array | null>}
+ */
+async function keptFile(url, integrity) {
+  if (!self.caches || !crypto.subtle) return null;
+  const look = async () => {
+    const kept = await caches.match(url);
+    return kept ? await sameAs(integrity, new Uint8Array(await kept.arrayBuffer()), url) : null;
+  };
+  const silence = new Promise((resolve) => setTimeout(resolve, PATIENCE, null));
+  return Promise.race([look(), silence]).catch(() => {
+    forget(url).catch(() => {});
+    return null;
+  });
+}
+
+/** A kept file that is not as it should be is kept no longer. @param {URL} url */
+async function forget(url) {
+  for (const name of await caches.keys()) await (await caches.open(name)).delete(url);
 }
 
 /** The bytes at an address, of which there must be so many. @param {URL} url @param {number} size @param {(bytes: number) => void} arrived */

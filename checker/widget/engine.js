@@ -1,5 +1,7 @@
 // The page's end of the worker: a question in, a promise of an answer out, and a limit to its silence. Knows no screens.
 
+import { whenIdle } from "./idle.js";
+
 const STALL = 10_000; // milliseconds without a byte while the engine's files come
 const START = 20_000; // milliseconds from the last byte to the first answer
 const REPLY = 5_000; // milliseconds for any later answer
@@ -31,6 +33,7 @@ export class Engine {
   /** The part of the engine's files that is here. */
   fraction = 0;
   #worker;
+  #address;
   #lastId = 0;
   #stopped = /** @type {Error | null} */ (null);
   #started = false;
@@ -42,6 +45,7 @@ export class Engine {
 
   /** @param {URL} worker throws where the browser refuses workers */
   constructor(worker) {
+    this.#address = worker;
     this.#worker = new Worker(worker, { type: "module" });
     this.#worker.onmessage = (event) => this.#hear(event.data);
     this.#worker.onerror = (event) => {
@@ -108,10 +112,18 @@ export class Engine {
     this.#silence = setTimeout(() => this.stop(new Error(`nothing comes any more of ${what}`)), limit);
   }
 
+  /** Let the browser keep the files for the reader's next visit; nobody waits for it, and nobody lacks it. */
+  async #keep() {
+    const { keepEngine } = await import("./keep.js");
+    const names = Object.keys(JSON.parse(this.#address.searchParams.get("bundle") ?? "{}"));
+    await keepEngine(new URL("engine/", this.#address), names);
+  }
+
   /** @param {Reply} reply */
   #settle(reply) {
     const waiting = this.#waiting.get(reply.id);
     if (!waiting) return;
+    if (!this.#started) whenIdle(() => this.#keep().catch((error) => console.debug(error)));
     this.#started = true;
     clearTimeout(this.#silence);
     this.#watchers.clear();

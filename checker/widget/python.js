@@ -28,9 +28,9 @@ export async function startPython(folder, coming) {
   const arrived = Object.entries(coming).map(async ([name, file]) => /** @type {const} */ ([name, await file]));
   const files = Object.fromEntries(await Promise.all(arrived));
   const { data, ...lock } = JSON.parse(new TextDecoder().decode(files["pyodide-lock.json"]));
-  const memory = files["memory.bin"] && unpacked(files["memory.bin"]);
+  const snapshot = files["memory.bin"] && new Snapshot(files["memory.bin"]);
   answerFetches(files);
-  const refused = instantiateFrom(module, memory && firstData(memory, data));
+  const refused = instantiateFrom(module, snapshot, data);
   const [{ loadPyodide }] = await Promise.all([
     import(new URL("pyodide.mjs", folder).href),
     import(new URL("pyodide.asm.js", folder).href),
@@ -41,10 +41,10 @@ export async function startPython(folder, coming) {
     packageBaseUrl: folder.href, // else it would be another site's; there are no packages
     lockFileContents: JSON.stringify(lock),
     jsglobals: {}, // what Python finds in place of the browser
-    ...(memory && { _loadSnapshot: memory }),
+    ...(snapshot && { _loadSnapshot: snapshot.forPyodide() }),
   });
   const python = await Promise.race([loaded, refused]);
-  if (memory) delete python._api.config._loadSnapshot; // 20 MB
+  if (snapshot) delete python._api.config._loadSnapshot; // 6 MB
   else python.runPython(FORGET); // a snapshot has no such modules
   shutDoors();
   return python;
@@ -56,19 +56,21 @@ function answerFetches(files) {
 }
 
 /**
- * Let Pyodide have this module, in a memory that begins with this data. Rejects when the browser refuses it, while
+ * Let Pyodide have this module, in a memory that begins with a snapshot's data, if there is one. Rejects when the browser refuses it, while
  * `loadPyodide` itself never settles.
  * @param {Promise<WebAssembly.Module>} module
- * @param {{bytes: Uint8Array, at: number} | undefined} first
+ * @param {Snapshot | undefined} snapshot
+ * @param {[number, number]} data where it lies
  * @returns {Promise<never>}
  */
-function instantiateFrom(module, first) {
+function instantiateFrom(module, snapshot, data) {
   return new Promise((_, reject) => {
     WebAssembly.instantiateStreaming = async (_, imports) => {
       try {
         const memory = /** @type {WebAssembly.Memory} */ (imports?.env.memory);
-        if (first) new Uint8Array(memory.buffer).set(first.bytes, first.at);
+        snapshot?.begin(memory, data);
         const instance = await WebAssembly.instantiate(await module, imports);
+        snapshot?.follow(instance);
         return { instance, module: await module };
       } catch (error) {
         reject(error);
@@ -78,23 +80,68 @@ function instantiateFrom(module, first) {
   });
 }
 
-/** A memory with the zeros that it is sent without (checker/publish/engine/start.mjs). @param {Uint8Array} file */
-function unpacked(file) {
-  const [size, count] = new Uint32Array(file.buffer, file.byteOffset, 2);
-  const runs = new Uint32Array(file.buffer, file.byteOffset + 8, 2 * count);
-  const memory = new Uint8Array(size);
-  let from = 8 + runs.byteLength;
-  for (let run = 0; run < runs.length; run += 2) {
-    const [at, length] = runs.subarray(run, run + 2);
-    memory.set(file.subarray(from, (from += length)), at);
-  }
-  return memory;
-}
+/**
+ * A started Python's memory without its runs of zeros, as checker/publish/engine/start.mjs writes it: in numbers of 32 bits
+ * its size, the size of Pyodide's own head, the number of runs, and the place and length of each; then the head, and the runs.
+ */
+class Snapshot {
+  #size;
+  #head;
+  #runs;
+  /** Where memory is written to, and how far it had been used before. */
+  #memory = () => new Uint8Array();
+  #used = () => 0;
 
-/** The data that the module was parted from: constants, so they are in the snapshot. @param {Uint8Array} memory @param {[number, number]} data */
-function firstData(memory, [begin, end]) {
-  const header = new Uint32Array(memory.buffer, memory.byteOffset, 2)[1];
-  return { bytes: memory.subarray(header + begin, header + end), at: begin };
+  /** @param {Uint8Array} file */
+  constructor(file) {
+    const [size, head, count] = new Uint32Array(file.buffer, file.byteOffset, 3);
+    const places = new Uint32Array(file.buffer, file.byteOffset + 12, 2 * count);
+    let from = 12 + places.byteLength;
+    this.#size = size;
+    this.#head = file.slice(from, (from += head));
+    this.#runs = Array.from({ length: count }, (_, run) => {
+      const [at, length] = places.subarray(2 * run, 2 * run + 2);
+      return { at, bytes: file.subarray(from, (from += length)) };
+    });
+  }
+
+  /** Put the constants into a new memory, which the module was parted from. @param {WebAssembly.Memory} memory @param {[number, number]} place */
+  begin(memory, [begin, end]) {
+    this.#memory = () => new Uint8Array(memory.buffer);
+    for (const { at, bytes } of this.#runs) {
+      const first = Math.max(begin - at, 0);
+      if (at < end && first < bytes.length) this.#memory().set(bytes.subarray(first, end - at), at + first);
+    }
+  }
+
+  /** Know the instance that then uses the memory. @param {WebAssembly.Instance} instance */
+  follow({ exports }) {
+    this.#used = () => /** @type {(more: number) => number} */ (exports.sbrk)(0);
+  }
+
+  /**
+   * What Pyodide takes for a snapshot: it asks for its length, its head, and the memory behind that to copy it, which here
+   * is put into its place at that moment. A copy with all zeros would take longer to write than what it holds.
+   */
+  forPyodide() {
+    const head = this.#head;
+    const subarray = (/** @type {number} */ begin, /** @type {number} */ end) => {
+      if (begin === head.byteLength) this.#restore();
+      return Uint8Array.prototype.subarray.call(head, begin, end);
+    };
+    return Object.defineProperties(head, { length: { value: this.#size }, subarray: { value: subarray } });
+  }
+
+  #restore() {
+    const memory = this.#memory();
+    const used = this.#used();
+    let end = 0;
+    for (const { at, bytes } of this.#runs) {
+      if (end < used) memory.fill(0, end, Math.min(at, used));
+      memory.set(bytes, at);
+      end = at + bytes.length;
+    }
+  }
 }
 
 /** From here on nothing here can ask for anything, and no object leads to what makes a program of a text. */

@@ -1,34 +1,41 @@
 // The worker: starts Python from the site's own files and hands messages to checker.browser, one JSON text each way.
 // Until the first answer it also says how far the files are (`{loaded, total, waiting}`) and how large Python is (`{memory}`).
 
-const PATIENCE = 1_000; // milliseconds that a started engine waits for the recogniser's wordings
+const PATIENCE = 1_000; // milliseconds that a text waits for the recogniser's wordings
+const HAS_TEXT = '"text":'; // what a reader has pasted; no other message needs the wordings
 const folder = new URL("engine/", import.meta.url);
 const given = new URL(self.location.href).searchParams;
 
+const wordings = fetchWordings();
+let informed = /** @type {Promise<void> | null} */ (null);
 const door = start();
 door.catch((error) => tell({ id: null, error: error instanceof Error ? error.message : String(error) }));
 addEventListener("message", async ({ data }) => {
-  const reply = await door.catch(() => null); // the page has been told above
-  if (!reply) return;
+  const checker = await door.catch(() => null); // the page has been told above
+  if (!checker) return;
   try {
     if (typeof data !== "string") throw new Error("the message is not a text");
-    postMessage(reply(data));
+    if (data.includes(HAS_TEXT)) await (informed ??= inform(checker));
+    postMessage(checker.reply(data));
   } catch (error) {
     tell({ id: null, error: String(error) });
   }
 });
 
 async function start() {
-  const wordings = fetchWordings();
   // Firefox tells the page nothing of an import that fails above the program.
   const [{ fetchEngine }, { startPython }] = await Promise.all([import("./checked.js"), import("./python.js")]);
   const files = fetchEngine(folder, JSON.parse(given.get("bundle") ?? ""), everyPercent(tell));
   const python = await startPython(folder, files);
   const door = python.pyimport("checker.browser");
-  const known = await Promise.race([wordings, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
-  if (known) door.load(known);
   tell({ memory: python._module.HEAP8.length });
-  return door.reply;
+  return door;
+}
+
+/** Give the checker its wordings, if they come. @param {{load: (wordings: string) => void}} checker */
+async function inform(checker) {
+  const known = await Promise.race([wordings, new Promise((resolve) => setTimeout(resolve, PATIENCE, null))]);
+  if (known) checker.load(known);
 }
 
 /** @param {object} message */

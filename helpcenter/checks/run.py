@@ -18,6 +18,7 @@ from helpcenter.checks import (
     name_values,
     reading,
     sentences,
+    slips,
     spelling,
     structure,
     typography,
@@ -223,10 +224,10 @@ def _mend_once(project: Project, paths: Sequence[str]) -> set[str]:
         if wanted and not any(path in (file.resolve(), *file.resolve().parents) for path in wanted):
             continue
         ignored = [each for each in ignore.ignores_of(article) if each.rule in ("typography", "character")]
-        slips = typography.slips(prose(article, site.unread[article.file]), article.language)
-        safe = [slip for slip in slips if not any(slip.line in each.lines for each in ignored)]
+        found = typography.slips(prose(article, site.unread[article.file]), article.language)
+        safe = [slip for slip in found if not any(slip.line in each.lines for each in ignored)]
         written = file.read_bytes().decode("utf-8")
-        mended = typography.mended(written, safe)
+        mended = slips.mended(written, safe)
         if not any(each.rule == "character" for each in ignored):
             mended = characters.mended(mended)
         if mended != written:

@@ -50,6 +50,7 @@ def problems(article: Article, source: Article, own: Apart = Apart(), twins: Apa
         return Problem(article.file, line, message)
 
     yield from _front_matter(article, source, say)
+    yield from _named(article, source, own, twins, say)
     ours, theirs = sections(article), sections(source)
     pairs = list(_pairs(ours, theirs))
     if pairs and not pairs[0][0].id and len({len(ours), len(theirs), len(pairs)}) > 1:
@@ -78,7 +79,13 @@ def _front_matter(article: Article, source: Article, say: Say) -> Iterator[Probl
                 line,
                 f"{_shown(own) if own is not None else 'nothing'} stands here, {there} in {where}. Write the same.",
             )
+
+
+def _named(article: Article, source: Article, own: Apart, twins: Apart, say: Say) -> Iterator[Problem]:
+    """The names in titles and descriptions, but where other rules have spoken."""
     for key in ("title", "description"):
+        if article.meta_lines.get(key) in own.wrong or source.meta_lines.get(key) in twins.wrong:
+            continue
         ours, theirs = (set(TOKEN.findall(str(each.meta.get(key, "")))) for each in (article, source))
         for name in sorted(theirs ^ ours):
             where = f"line {source.meta_lines.get(key, 1)} of {source.file}"

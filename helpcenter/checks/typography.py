@@ -2,28 +2,18 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import zip_longest
 
 from helpcenter.checks.languages import Language, language, quotation_marks
+from helpcenter.checks.pairs import pairs
 from helpcenter.checks.prose import STANDS_FOR, UNSEEN, Line, Text, blocks
+from helpcenter.checks.slips import Slip
 from helpcenter.problems import Problem
 
 NO_BREAK = "\u00a0"
 SPACE = "[ \u00a0\u202f\u2009]"
 FIX = "or run `helpcenter check --fix`"
-
-
-@dataclass(frozen=True)
-class Slip:
-    """A slip in a line: from which character to which (from 0), what is wrong, what should be there if it is safe."""
-
-    line: int
-    start: int
-    end: int
-    message: str
-    instead: str | None = None
 
 
 class Rule:
@@ -52,7 +42,7 @@ def slips(lines: Sequence[Line], locale: str) -> Iterator[Slip]:
     yield from _ends(lines)
     if spoken.opened or spoken.quotes:
         for block in blocks(lines):
-            yield from _pairs(block, spoken)
+            yield from pairs(block, spoken)
 
 
 def _ends(lines: Sequence[Line]) -> Iterator[Slip]:
@@ -258,49 +248,3 @@ def _inside(good: str, spaces: tuple[str, ...]) -> Callable[[re.Match[str]], tup
 def _one(space: str) -> str:
     """The space, one where it is written as `&nbsp;`, which is read as a space for each of its signs."""
     return NO_BREAK if len(space) >= len("&nbsp;") and not space.strip(NO_BREAK) else space
-
-
-def _pairs(block: list[Line], spoken: Language) -> Iterator[Slip]:
-    """Signs that want another: a quotation that is not closed, a question that does not begin as one."""
-    for sign, begins in (spoken.opened or {}).items():
-        open: tuple[int, int] | None = None
-        for line in block:
-            for at, found in enumerate(line.read):
-                if found == begins:
-                    open = line.number, at
-                elif found == sign and line.read[at + 1 : at + 2] not in ("[", sign):
-                    if not open:
-                        yield Slip(line.number, at, at + 1, f"no `{begins}` begins this sentence. Put one.")
-                    open = None
-        if open:
-            yield Slip(open[0], open[1], open[1] + 1, f"this sentence has no end. Put `{sign}`.")
-    if len(spoken.quotes) != 2:
-        return
-    opens, closes = (sign.strip() for sign in spoken.quotes)
-    opened: list[tuple[int, int]] = []
-    for line in block:
-        for at, found in enumerate(line.read) if opens in line.read or closes in line.read else ():
-            if found == opens:
-                opened.append((line.number, at))
-            elif found == closes and opened:
-                opened.pop()
-            elif found == closes:
-                yield Slip(
-                    line.number, at, at + 1, f"`{closes}` closes nothing. Put `{opens}` where the quotation begins."
-                )
-    for number, at in opened:
-        yield Slip(number, at, at + 1, f"this quotation has no end. Put `{closes}`.")
-
-
-def mended(text: str, slips: Sequence[Slip]) -> str:
-    """A file's text with what is safe to mend; of slips that overlap, the last. Line ends stay as they are."""
-    parts = re.split(r"(\r\n|\r|\n)", text)  # lines and their ends by turns
-    before = (0, 0)  # the line and place of the slip mended before, from behind
-    for slip in sorted(slips, key=lambda each: (-each.line, -each.end, -each.start)):
-        if slip.instead is None or (slip.line == before[0] and slip.end > before[1]):
-            continue
-        line = parts[2 * slip.line - 2]
-        mark = line[:1] == "\ufeff"  # the file's, which no line has
-        parts[2 * slip.line - 2] = line[: slip.start + mark] + slip.instead + line[slip.end + mark :]
-        before = slip.line, slip.start
-    return "".join(parts)

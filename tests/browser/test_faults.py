@@ -13,6 +13,7 @@ from tests.browser.conftest import opening, ready
 from tests.browser.expecting import expect
 from tests.browser.reader import TREE, Words, arrived, at, checker_page, go_to, screen_after
 from tests.browser.server import Fault, Handler, Server, cut, dropped, missing, no_webassembly, stalled, truncated
+from tests.browser.test_walk_links import link
 from tests.conftest import LANGUAGES
 
 PATH = max(paths(TREE), key=lambda path: len(path.trail)).trail
@@ -43,7 +44,7 @@ def test_a_script_of_the_element_fails(
     opened: Callable[..., Page], server: Server, subtests: pytest.Subtests, fault: Fault
 ) -> None:
     """Without the element's own scripts the page stays what it is without JavaScript."""
-    others = ("worker.js", "frame.js")  # the engine's, and that of frames on other sites
+    others = ("worker.js", "frame.js", "keep.js")  # the engine's, of frames on other sites, what nobody waits for
     files = [file for file in files_of_the_widget(server.folder, "*.js") if not file.endswith(others)]
     for file, language in zip(files, itertools.cycle(LANGUAGES), strict=False):
         with subtests.test(file=file, language=language):
@@ -166,6 +167,5 @@ def follow_links(page: Page, words: Words) -> None:
     arrived(page, screen_after(*MIDWAY), words, live=False)
     for place in range(len(MIDWAY), len(PATH)):
         screen = screen_after(*PATH[: place + 1])
-        page.locator(f':target .checker__answers a[href="#{at(screen.trail)}"]').click()
-        seen = arrived(page, screen, words, live=False)
+        seen = arrived(page, screen, words, live=False, by=link("answers", screen))
     assert seen.outcome

@@ -20,6 +20,7 @@ from tests.faults.visit import visit
 pytestmark = EVERYWHERE
 HURRY = 10  # the element is so many times less patient than with readers
 # What does not keep Python from answering.
+HARMLESS_FILES = {"/wordings.json", "/keep.js"}  # without these nothing is recognised, and nothing kept
 HARMLESS = {"storage refused", "storage full", "another tab's engine dies", "away and back"}
 
 
@@ -54,7 +55,7 @@ def expected(case: Case) -> set[str]:
     """What the status may say."""
     if case.kind == SLOW:
         return {"loading", "ready", "failed"}  # as large as the file is
-    if case.kind in HARMLESS or case.file == "/wordings.json":  # without these, nothing is recognised
+    if case.kind in HARMLESS or case.file in HARMLESS_FILES:
         return {"ready"}
     if case.kind == "one bit flipped" and not case.file.startswith("/engine/"):
         return {"ready", "failed"}  # a letter of a comment, or of a name

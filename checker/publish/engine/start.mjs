@@ -82,8 +82,10 @@ function memory() {
   return packed(python.makeMemorySnapshot());
 }
 
-/** Without its zeros, as checker/widget/python.js unpacks it: size, number of runs, place and length of each; the runs. */
-function packed(memory) {
+/** Without its zeros, in the form that `Snapshot` of checker/widget/python.js reads. */
+function packed(snapshot) {
+  const headSize = new Uint32Array(snapshot.buffer, snapshot.byteOffset, 2)[1];
+  const memory = snapshot.subarray(headSize);
   const runs = [];
   for (let at = 0; at < memory.length; at += GRAIN) {
     const last = runs.at(-1);
@@ -91,8 +93,9 @@ function packed(memory) {
     if (last && last[0] + last[1] === at) last[1] += GRAIN;
     else runs.push([at, GRAIN]);
   }
-  const head = Uint32Array.from([memory.length, runs.length, ...runs.flat()]);
-  return Buffer.concat([new Uint8Array(head.buffer), ...runs.map(([at, length]) => memory.subarray(at, at + length))]);
+  const places = Uint32Array.from([memory.length, headSize, runs.length, ...runs.flat()]);
+  const parts = runs.map(([at, length]) => memory.subarray(at, at + length));
+  return Buffer.concat([new Uint8Array(places.buffer), snapshot.subarray(0, headSize), ...parts]);
 }
 
 /** How many places for JavaScript objects there are; `makeMemorySnapshot` checks that they are empty. */

@@ -4,17 +4,22 @@
 // is brought along; `pyodide.asm.js`; and `data.json`, where that data lies: `[start, end]` in bytes.
 import binaryen from "binaryen";
 import { readFileSync, writeFileSync } from "node:fs";
+import { minify } from "terser";
 
 const BASE = 1024; // where Pyodide's JavaScript puts the data
 const EXPORT = /var \w+=Module\["(\w+)"\]=(?:wasmExports\["\w+"\]|\d+(?:e\d+)?);/g;
 const CONVERSION = /wasmExports\["(\w+)"\]=makeWrapper_\w+\(wasmExports\["\1"\]\);/g;
+const OFFERED = /var wasmImports=\{([\w:,]+)\};/; // functions for WebAssembly, of SDL, OpenGL and more
+const SIGNATURE = /\b\w+\.sig="\w+";/g; // of an offered function, for WebAssembly that is loaded later
+const SHARED = /(?<=[;}])Module\["(\w+)"\]=\w+;/g; // for other programs of the page
+const OURS = ["sbrk"]; // checker/widget/python.js asks it how far memory is used
 const RELOCATIONS = "__wasm_apply_data_relocs"; // their result is part of a memory that is brought along
 const { BulkMemory, ExceptionHandling, Multivalue, MutableGlobals, NontrappingFPToInt, ReferenceTypes, SignExt } =
   binaryen.Features;
 
 const [from, to] = process.argv.slice(2);
 const script = readFileSync(`${from}/pyodide.asm.js`, "utf8");
-const mentioned = new Set(script.replace(EXPORT, "").replace(CONVERSION, "").match(/[\w$]+/g));
+const mentioned = new Set(OURS.concat(script.replace(EXPORT, "").replace(CONVERSION, "").match(/[\w$]+/g)));
 
 const wasm = binaryen.readBinary(readFileSync(`${from}/pyodide.asm.wasm`));
 wasm.setFeatures(
@@ -33,7 +38,30 @@ wasm.runPasses(["remove-unused-module-elements"]);
 const { kept, dataSize } = withoutData(wasm.emitBinary());
 writeFileSync(`${to}/pyodide.asm.wasm`, kept);
 writeFileSync(`${to}/data.json`, JSON.stringify([BASE, BASE + dataSize]));
-writeFileSync(`${to}/pyodide.asm.js`, script.replace(EXPORT, (line, name) => (mentioned.has(name) ? line : "")));
+const smaller = script.replace(EXPORT, (line, name) => (mentioned.has(name) ? line : ""));
+writeFileSync(`${to}/pyodide.asm.js`, await withoutUnused(smaller, WebAssembly.Module.imports(new WebAssembly.Module(kept))));
+
+/**
+ * A script without what neither it nor Pyodide's loader nor the module uses.
+ * @param {string} script @param {{name: string}[]} imports what the module takes from it
+ */
+async function withoutUnused(script, imports) {
+  const taken = new Set(imports.map(({ name }) => name));
+  const uses = new Map();
+  for (const [name] of `${script}${readFileSync(`${from}/pyodide.mjs`, "utf8")}`.matchAll(/(?<=\.|\[")\w+/g)) {
+    uses.set(name, (uses.get(name) ?? 0) + 1);
+  }
+  const less = script
+    .replace(OFFERED, (_, offered) => `var wasmImports={${offered.split(",").filter((each) => taken.has(each.split(":")[0]))}};`)
+    .replace(SIGNATURE, "")
+    .replace(SHARED, (line, name) => (uses.get(name) === 1 ? "" : line))
+    .replace(/\beval\(/g, "(0,eval)("); // the page's policy forbids it; a plain `eval` could use any name
+  const { code } = await minify(less, {
+    compress: { defaults: false, unused: true, side_effects: true, pure_getters: true, passes: 3 },
+    mangle: true,
+  });
+  return code;
+}
 
 /** A module without its data section and without the count of it. @param {Uint8Array} binary */
 function withoutData(binary) {

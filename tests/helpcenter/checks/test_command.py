@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from helpcenter.checks.prose import Line
 from helpcenter.checks.run import ROUNDS
-from helpcenter.checks.typography import mended, slips
+from helpcenter.checks.slips import mended
+from helpcenter.checks.typography import slips
 from helpcenter.cli import main
 from tests.conftest import ALL_LANGUAGES
 from tests.site.small import article, project

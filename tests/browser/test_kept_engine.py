@@ -1,0 +1,72 @@
+"""What a browser keeps of the engine where no service worker does: the next visit uses it, and never trusts it."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page
+
+from tests.browser.conftest import ready
+from tests.browser.server import Server, missing
+
+FRAME = "/checker/frame/"  # the page for other sites, which registers no service worker
+KEPT = """async () => {
+  const element = document.querySelector("help-checker");
+  const [worker, bundle] = ["worker", "bundle"].map((name) => element.getAttribute(name));
+  const bytes = {};
+  for (const name of Object.keys(JSON.parse(bundle))) {
+    const kept = await caches.match(new URL(`engine/${name}`, new URL(worker, location)));
+    if (kept) bytes[name] = (await kept.arrayBuffer()).byteLength;
+  }
+  return Object.keys(bytes).length && bytes;
+}"""
+WHOLE = KEPT.replace("return ", 'return !("memory.bin" in bytes && "pyodide.asm.wasm" in bytes) ? null : ')
+FORMER = """async (site) => {
+  const cache = await caches.open(`help-checker ${new URL("/assets/checker-0/engine/", site)}`);
+  await cache.put("/assets/checker-0/engine/memory.bin", new Response("former"));
+}"""
+DAMAGE = """async (name) => {
+  const [cache] = await Promise.all((await caches.keys()).map((each) => caches.open(each)));
+  const [{ url }] = (await cache.keys()).filter(({ url }) => url.endsWith(`/${name}`));
+  await cache.put(url, new Response("x"));
+}"""
+
+
+def started(page: Page) -> Page:
+    """The page, its engine asked for and there."""
+    page.locator("help-checker").dispatch_event("pointerenter")
+    return ready(page)
+
+
+def emptied(page: Page) -> Page:
+    """The page anew, in a browser whose own cache is empty."""
+    page.context.new_cdp_session(page).send("Network.clearBrowserCache")
+    page.reload()
+    return page
+
+
+def test_the_next_visit_takes_what_is_kept(opened: Callable[..., Page], server: Server) -> None:
+    """Its large files are not fetched again; one that is damaged is, and kept anew; a former build's are deleted."""
+    page = opened(FRAME)
+    page.evaluate(FORMER, server.address)
+    kept = started(page).wait_for_function(WHOLE).json_value()
+    assert not [
+        name for name in kept if name.endswith("js")
+    ]  # a script runs from its address, so that is what is checked
+    assert len(page.evaluate("caches.keys()")) == 1
+    server.faults = {f"/engine/{name}": missing for name in kept}
+    started(emptied(page))
+    server.faults.clear()
+    page.evaluate(DAMAGE, "memory.bin")
+    server.requests.clear()
+    started(emptied(page))
+    assert [path for path in server.requests if path.endswith("/memory.bin")]
+    page.wait_for_function(f"async (whole) => (await ({KEPT})())['memory.bin'] === whole", arg=kept["memory.bin"])
+
+
+def test_a_browser_that_refuses_to_keep(opened: Callable[..., Page]) -> None:
+    """Where storage is refused, to the page and to the worker, Python starts all the same and nothing is said."""
+    refused = (
+        "CacheStorage.prototype.open = CacheStorage.prototype.keys = async () => { throw new DOMException('no'); };"
+    )
+    page = started(opened(FRAME, before=lambda page: page.add_init_script(refused)))
+    page.evaluate("() => new Promise((resolve) => requestIdleCallback(() => requestIdleCallback(resolve)))")
+    assert page.evaluate("caches.match('/').then((found) => found ?? null)") is None
