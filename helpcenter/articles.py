@@ -8,6 +8,7 @@ import hashlib
 import os
 import re
 import stat
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -56,6 +57,7 @@ class Article:
     meta_lines: dict[str, int]
     body_line: int
     lines: tuple[str, ...]
+    mixed: int = 0  # the first line that ends as most of the file's do not
 
     def body(self) -> Iterator[tuple[int, str]]:
         """The numbered lines below the front matter, without fenced code."""
@@ -202,12 +204,20 @@ def parsed(content: bytes, file: str, language: str, name: str) -> Article | Pro
         if "\0" in written:
             return _unread(file, number, "a control character (NUL) stands in this line. Remove it.")
     if not lines or lines[0].rstrip() != "---":
-        return Article(file, language, name, {}, {}, 1, tuple(lines))
+        return Article(file, language, name, {}, {}, 1, tuple(lines), _mixed(text))
     end = next((i for i, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), None)
     if end is None:
         return _unread(file, 1, "the front matter has no end. Close it with a line `---`.")
     meta = front_matter(file, lines[1:end])
-    return meta if isinstance(meta, Problem) else Article(file, language, name, *meta, end + 2, tuple(lines))
+    return (
+        meta if isinstance(meta, Problem) else Article(file, language, name, *meta, end + 2, tuple(lines), _mixed(text))
+    )
+
+
+def _mixed(text: str) -> int:
+    ends = LINE_END.findall(text) if "\r" in text else []
+    (_, most), *others = Counter(ends).most_common() or [("", 0)]
+    return min(ends.index(end) for end, _ in others) + 1 if others and most else 0
 
 
 def front_matter(file: str, lines: Sequence[str]) -> tuple[dict[str, Any], dict[str, int]] | Problem:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,7 +14,10 @@ from helpcenter.problems import Problem, ruled, tidied
 from helpcenter.site_map import SiteMap
 
 ALLOW_GAPS = "`helpcenter: {{translations: {{partial: [{}]}}}}` in mkdocs.yml"
+READ = ("title", "description")
 UNDERLINE = re.compile(r"^(=+|-+)\s*$")
+
+type Titles = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]  # of notes: language → kind → title
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,7 @@ class Rules:
     fallback: bool = False  # whether a missing article is shown in the source language
     note_titles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # language → kind of note → title
     others: frozenset[str] = frozenset()  # paths from the site's root of files that are not in docs/
+    templates: frozenset[str] = frozenset()  # the pages' templates; none where nobody knows them
     house: bool = True  # whether the site is built by this generator: names, explicit ids, titles in the front matter
 
 
@@ -40,11 +45,11 @@ def problems(docs: Path, languages: list[str], rules: Rules | None = None) -> li
         every[locale, path] = Article(problem.file, locale, path, {}, {}, 1, ())
     files = frozenset(links.files_of(docs))
     site = SiteMap(tuple(languages), every, files, rules.others, rules.site_url, rules.fallback)
+    titles = tuple((locale, tuple(kinds.items())) for locale, kinds in rules.note_titles.items())
     for article in articles:
-        titled = rules.note_titles.get(article.language, {}) if article.language != languages[0] else None
-        found += _own(article, names, None if titled is None else tuple(titled), house=rules.house)
+        found += _own(article, names, None if article.language == languages[0] else titles, house=rules.house)
         if rules.house and not article.is_part:
-            found += ruled("front-matter", front_matter.problems(article, names, site))
+            found += ruled("front-matter", front_matter.problems(article, names, site, rules.templates))
     found += ruled("translation", _twins(articles, languages, set(every), rules.partial))
     if rules.house:
         found += ruled("same-text", _same_text_twice(articles, names))
@@ -54,15 +59,17 @@ def problems(docs: Path, languages: list[str], rules: Rules | None = None) -> li
 
 
 @lru_cache(maxsize=MANY)
-def _own(article: Article, names: Names, titled: Collection[str] | None, *, house: bool) -> tuple[Problem, ...]:
-    """The mistakes in an article that no other article has to do with; `titled` kinds of notes have a title."""
+def _own(article: Article, names: Names, titles: Titles | None, *, house: bool) -> tuple[Problem, ...]:
+    """The mistakes in an article that no other article has to do with; a translation has the `titles` of notes."""
     found = [*ruled("heading", _headings(article, house=house))]
     if article.path == contact.FILE:
         found += ruled("contact", contact.problems(article, names.values))
-    if house and titled is not None:
-        found += ruled("note", notes.problems(article, titled))
+    if house and titles is not None:
+        found += ruled("note", notes.problems(article, {locale: dict(kinds) for locale, kinds in titles}))
     if house:
         found += ruled("name", names.problems(article.file, article.numbered(), article.language))
+        read = [(article.meta_lines[key], str(article.meta[key])) for key in READ if key in article.meta]
+        found += ruled("name", names.mistyped(article.file, (*read, *article.body())))
     return tuple(found)
 
 
@@ -100,6 +107,9 @@ def _twins(
                 gaps = ALLOW_GAPS.format(language)
                 message = f"no docs/{language}/{path}. Translate this article, or allow gaps: {gaps}."
                 yield Problem(original.file, 1, message)
+    for path, original in originals.items():
+        twins = [article for article in articles if article.path == path and article is not original]
+        yield from _own_ids(original, twins)
     for article in articles:
         if article.language == source:
             continue
@@ -121,6 +131,18 @@ def _twins(
                 below = next((ours[h.id].line for h in theirs.values() if h.line > heading.line and h.id in ours), 0)
                 message = f"no heading with the id {id!r}, as line {heading.line} of docs/{source}/{article.path} has."
                 yield Problem(article.file, below or max(1, len(article.lines)), f"{message} Add it.")
+
+
+def _own_ids(original: Article, twins: list[Article]) -> Iterator[Problem]:
+    """The ids that only the source has, where its translations agree on others: they may be right."""
+    theirs = [{heading.id for heading in twin.headings() if heading.id} for twin in twins]
+    ours = {heading.id: heading for heading in original.headings() if heading.id}
+    agreed = set.intersection(*theirs) - set(ours) if len(theirs) > 1 else set()
+    for id, heading in ours.items():
+        if agreed and not any(id in each for each in theirs):
+            close = get_close_matches(id, agreed, 1, 0)
+            message = f"the id {id!r} is in no translation, where {close[0]!r} stands. Correct it here, or there."
+            yield Problem(original.file, heading.line, message)
 
 
 def _same_text_twice(articles: list[Article], names: Names) -> Iterator[Problem]:

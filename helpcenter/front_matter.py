@@ -4,8 +4,9 @@ What depends on other files, as the names of products do, is checked beside it. 
 """
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from difflib import get_close_matches
 from typing import Any
 
 from helpcenter.articles import Article
@@ -74,8 +75,8 @@ def schema(rules: Iterable[str]) -> dict[str, Any]:
     return {**SCHEMA, "properties": {**FIELDS, "description": {**description, "minLength": 1}, "ignore": ignore}}
 
 
-def problems(article: Article, names: Names, site: SiteMap) -> Iterator[Problem]:
-    """What is wrong in an article's front matter."""
+def problems(article: Article, names: Names, site: SiteMap, templates: Collection[str] = ()) -> Iterator[Problem]:
+    """What is wrong in an article's front matter; there are these `templates`, if that is known."""
 
     def problem(key: str, message: str) -> Problem:
         return Problem(article.file, article.meta_lines.get(key, 1), message)
@@ -91,6 +92,11 @@ def problems(article: Article, names: Names, site: SiteMap) -> Iterator[Problem]
             for message in _mistakes(key, value, FIELDS[key]):
                 yield problem(key, message)
     yield from _description(article, names, problem)
+    template = meta.get("template")
+    if templates and isinstance(template, str) and template not in templates:
+        close = get_close_matches(template, templates, 1)
+        advice = f"Did you mean {close[0]!r}?" if close else "Correct the name, or remove the line."
+        yield problem("template", f"no template {template!r} in overrides/. {advice}")
     for product in _texts(meta.get("products")):
         if product not in names.values:
             yield problem("products", f"unknown product {product!r}. Add it to docs/names.yml, or correct it.")

@@ -1,7 +1,7 @@
 """Names written once: `[[token]]` in an article stands for a value of `docs/names.yml`. Knows no MkDocs."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +15,10 @@ from helpcenter.yaml_files import compose
 FILE = "names.yml"
 LIKE_TOKEN = re.compile(r"\[\[([^\[\]]+)\]\]")
 TOKEN = re.compile(r"\[\[([a-z0-9]+(?:[.-][a-z0-9]+)*)\]\]")
+OTHER_BRACKETS = re.compile(
+    r"\{\{\s*([a-z0-9]+(?:[.-][a-z0-9]+)*)\s*\}\}|(?<![\[\]!\\])\[([a-z0-9]+(?:[.-][a-z0-9]+)*)\](?![\](\[:])"
+)
+CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
 LANGUAGE = "{language}"  # in a value: the name of the page's language
 NO_NAMES = ("checker", "checker-diagram")  # lines that embed the checker, see checker/publish/embed.py
 
@@ -76,6 +80,14 @@ class Names:
                     self(token, language)
                 except UnknownName:
                     yield Problem(file, number, f"unknown name [[{token}]]. Add it to docs/{FILE}, or correct it.")
+
+    def mistyped(self, file: str, lines: Iterable[tuple[int, str]]) -> Iterator[Problem]:
+        """The known tokens that stand in other brackets, in numbered lines without fenced code."""
+        for number, line in lines:
+            for match in OTHER_BRACKETS.finditer(CODE.sub("", line)) if "{{" in line or "[" in line else ():
+                token = match[1] or match[2]
+                if token in self.values:
+                    yield Problem(file, number, f"`{match[0]}` is no name. Write `[[{token}]]`.")
 
 
 def read_names(docs: Path, languages: list[str], partial: Collection[str] = ()) -> tuple[Names, list[Problem]]:

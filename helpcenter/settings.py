@@ -49,6 +49,7 @@ def rules(config: MkDocsConfig, settings: Settings) -> Rules:
         fallback=bool(i18n.fallback_to_default),
         note_titles=note_titles(config),
         others=frozenset({*others, *ADDED}),
+        templates=frozenset(file.name for folder in config.theme.dirs for file in Path(folder).glob("*.html")),
     )
 
 

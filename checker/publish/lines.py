@@ -38,11 +38,24 @@ def problems(
     elif OPEN in wording.removesuffix(STRONG)[:-1]:
         yield problem(line, f'"{OPEN}" stands for a name at the end of a wording. Move it there, or remove it.')
     elif wording[:1] not in (BESIDE, AGAINST, GOES_ON):
-        first = known.setdefault((section, " ".join(wording.casefold().split())), answer)
-        if first != answer:
+        key = section, " ".join(wording.lower().split())
+        first = known.get(key, "")
+        if first == answer:
+            yield problem(line, "this wording stands below its answer twice. Remove one.")
+        elif first:
             yield problem(line, f'this wording also stands below the answer "{first}". Keep it below one of them.')
+        known.setdefault(key, answer)
+    for again in _twice(wording):
+        yield problem(line, f'"{again}" stands twice between the signs of this wording. Remove one.')
 
 
 def _has_gap(wording: str, sign: str) -> bool:
     parts = wording.split(sign)
     return len(parts) > 1 and not all(any(map(str.isalnum, part)) for part in parts)
+
+
+def _twice(wording: str) -> Iterator[str]:
+    """The words that the readers of one part may write, where they stand there twice."""
+    for part in wording.lstrip(f"{BESIDE}{AGAINST}{GOES_ON} ").removesuffix(STRONG).split(AND):
+        choices = [" ".join(each.lower().split()) for each in part.split(OR)]
+        yield from sorted({each for place, each in enumerate(choices) if each and each in choices[:place]})

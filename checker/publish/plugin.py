@@ -25,7 +25,7 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_relative_url
 
 from checker import paths
-from checker.publish import bundle, cases, embed, sources, words
+from checker.publish import bundle, cases, embed, filled, sources, words
 from checker.publish.diagram import Labels, diagrams, drawing_names, nested_list
 from checker.publish.pages import TEMPLATES, Places, element_words, embedded, embedding_script, frame, whole
 from checker.publish.questions import records
@@ -99,6 +99,8 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             found += embed.problems(article, TREE, drawings)
             if article.path == words.FILE:
                 found += words.problems(article, TREES.values())
+                twin = every.get((languages(config)[0], article.path))
+                found += filled.problems(article, None if twin is article else twin)
         for locale in languages(config):
             if (locale, words.FILE) not in every and not (fallback and locale in settings.partial(config)):
                 found.append(

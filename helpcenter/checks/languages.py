@@ -1,5 +1,6 @@
 """What each language asks of those who write it, from languages.yml. Knows no rule that uses it."""
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -25,6 +26,8 @@ class Language:
     instead: Mapping[str, str] | None = None
     informal: tuple[str, ...] = ()
     informal_steps: tuple[str, ...] = ()
+    informal_begins: tuple[str, ...] = ()
+    script: str = ""
     choose: tuple[str, ...] = ()
     twice: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
@@ -53,6 +56,12 @@ def of_locale[T](every: Mapping[str, T], locale: str) -> T | None:
 def comma(locale: str) -> str:
     """The comma as the language's own script has it."""
     return (language(locale).instead or {}).get(",", ",")
+
+
+def in_script(text: str, locale: str) -> bool | None:
+    """Whether a text has a letter of its language's script; None of a language that may use Latin letters."""
+    script = language(locale).script
+    return any(unicodedata.name(sign, "").startswith(script) for sign in text) if script else None
 
 
 @cache

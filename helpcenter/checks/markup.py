@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from difflib import get_close_matches
 from itertools import pairwise
 
 from helpcenter.articles import MERGE, Article
@@ -14,6 +15,9 @@ NOTES = re.compile(  # every kind that the theme gives a sign
     r"|attention|failure|fail|missing|danger|error|bug|example|quote|cite)\Z",
     re.IGNORECASE,
 )
+MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
+SWAPPED = re.compile(r"\(([^()\n]+)\)\[(?:[^\s\]]+\.(?:md|html)(?:#[^\s\]]*)?|#[\w-]+|https?://[^\s\]]+)\]")
+ATTRIBUTE = re.compile(r"<[a-z][a-z0-9]*\b[^<>]*?\s(m[a-z]{6,9})(?=[\s>=])")
 BRACKET = re.compile(r"[()]")
 BOLD = re.compile(r"(?<![\\*])\*{2,3}(?!\*)")
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -25,6 +29,7 @@ FORBIDDEN = re.compile(
     r"|(?:!\[[^\]]*\]\(\s*<?|<(?:img|video|audio|source|track)\b[^<>]*?\ssrc=[\"']?)(?P<elsewhere>(?:https?:)?//[^\s)\"'>]+)"
 )
 SCHEME = re.compile(r"\]\(\s*<?(?:(?!https?://[^\s/)>]+\.|mailto:\S+@|tel:|ftp://|data:)([a-zA-Z][\w+.-]*):)")
+TAB = re.compile(r"^ *\t|^\s*(?:[-*+>|]|\d+[.)])[ ]*\t|\|[ ]*\t|\t(?=[ ]*\|)")
 GAP = re.compile(r"(?<=[\w.!?\x02]\]) +\((?=[^\s()]+(?:\.md|\.html|#[^\s()]+)\)|https?:)")
 NO_TEXT = re.compile(r"(?<!!)\[\s*\](?=\x01|\()")
 BLOCK_TAG = re.compile(
@@ -40,15 +45,17 @@ def problems(article: Article, lines: Sequence[Line], *, house: bool) -> Iterato
     def say(line: int, message: str, column: int = 0) -> Problem:
         return Problem(article.file, line, message, column)
 
-    for number, written in article.numbered():
-        if written[:7] == "<<<<<<<" and MERGE.match(written):
-            yield say(number, "marks of a merge stand here. Keep one version, and remove the marks.")
+    yield from _merges(article, say, house=house)
     if article.unclosed:
         yield say(article.unclosed, "this code has no end. Close it with the same signs as it begins with.")
     yield from _headings(article, say, house=house)
     yield from _tables(article, say)
     yield from _notes(article, say, house=house)
     if house:
+        if article.mixed:
+            message = "this line ends otherwise than most of the file's (CRLF or LF). Save the file with one kind."
+            yield say(article.mixed, message, 0)
+        yield from _tabs(article, say)
         yield from _unrendered(article, say)
         yield from _forbidden(article, say)
     yield from _tags(article, say)
@@ -56,6 +63,16 @@ def problems(article: Article, lines: Sequence[Line], *, house: bool) -> Iterato
         yield from _links(line, say, house=house)
     for block in blocks([line for line in lines if line.number >= article.body_line]):
         yield from _unclosed(block, say)
+
+
+def _merges(article: Article, say: Say, *, house: bool) -> Iterator[Problem]:
+    """The first mark of each conflict; a line of `=` alone is one where no heading is underlined."""
+    inside, text = False, {number for number, _ in article.body()}
+    for number, written in article.numbered():
+        if written[:7] in MARKS and MERGE.match(written):
+            if not inside and (written[0] != "=" or (house and number in text)):
+                yield say(number, "marks of a merge stand here. Keep one version, and remove the marks.", 0)
+            inside = written[0] != ">"
 
 
 def _headings(article: Article, say: Say, *, house: bool) -> Iterator[Problem]:
@@ -112,6 +129,13 @@ def _unrendered(article: Article, say: Say) -> Iterator[Problem]:
             yield say(number, "this item is empty. Write it, or remove it.", 0)
 
 
+def _tabs(article: Article, say: Say) -> Iterator[Problem]:
+    """Tabs of the furniture, whose width no two programs agree on; those between words are told elsewhere."""
+    for number, line in article.body():
+        if "\t" in line and (match := TAB.search(line)):
+            yield say(number, "a tab stands here. Write spaces: four for each indent.", match.end())
+
+
 def _forbidden(article: Article, say: Say) -> Iterator[Problem]:
     """What the pages' Content-Security-Policy keeps from readers."""
     for number, line in article.body():
@@ -154,6 +178,8 @@ def _tags(article: Article, say: Say) -> Iterator[Problem]:
         if "<" not in line or comment:
             continue
         shown = HIDDEN.sub(lambda match: "" if match["seen"] or match["comment"] else match[0], line)
+        if (found := ATTRIBUTE.search(shown)) and get_close_matches(found[1], ["markdown"]) and found[1] != "markdown":
+            yield say(number, f"no attribute {found[1]!r}. Write `markdown`.", found.start(1) + 1)
         for match in BLOCK_TAG.finditer(shown):
             if match[3]:
                 continue
@@ -182,6 +208,9 @@ def _links(line: Line, say: Say, *, house: bool) -> Iterator[Problem]:
         yield say(line.number, message, match.start() + 1)
     elif (at := line.read.find("](")) >= 0:
         yield say(line.number, "this link has no end. Close it with `)`.", at + 1)
+    if match := SWAPPED.search(line.written):
+        message = f"the brackets of this link are swapped. Write `[{match[1]}](…)`."
+        yield say(line.number, message, match.start() + 1)
     if match := GAP.search(line.read):
         yield say(line.number, "a space stands between a link's text and its address. Remove it.", match.start() + 1)
     for match in NO_TEXT.finditer(line.read):

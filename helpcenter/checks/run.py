@@ -111,9 +111,10 @@ def problems(project: Project, kept: Kept | None = None) -> list[Problem]:
         found += plugin.every_problem(project.config)
     else:
         found += content.problems(project.docs, project.languages, project.rules)
-    if project.rules.house:
-        found += name_values.problems(project.docs, project.languages)
     site, unreadable = _site(project)
+    if project.rules.house:
+        found += name_values.problems(project.docs, project.languages, site.terms)
+        found += name_values.misspelt(project.docs, site.names, site.articles)
     if project.config and project.rules.house:
         listed = configuration.problems(project.config, site.articles, project.languages, project.rules.partial)
         found += ruled("navigation", listed)
@@ -131,6 +132,7 @@ def problems(project: Project, kept: Kept | None = None) -> list[Problem]:
         if versions not in kept:
             kept[versions] = [*_of_article(article, site), *_of_translation(article, twin, apart, site)]
         found += kept[versions]
+    found = [*structure.agreed(found, site.articles, project.languages[0])]
     if not project.rules.house:
         found = [replace(problem, hint=problem.hint or problem.rule in TASTE) for problem in found]
     return tidied(ignore.applied(found, site.articles, RULES, whole=True))
@@ -139,7 +141,7 @@ def problems(project: Project, kept: Kept | None = None) -> list[Problem]:
 def _site(project: Project) -> tuple[Site, list[Problem]]:
     articles, _ = read_articles(project.docs, project.languages)
     names, _ = read_names(project.docs, project.languages) if project.rules.house else (Names({}), [])
-    known, found = read_terms(project.docs, project.languages)
+    known, found = read_terms(project.docs, project.languages, names)
     bases = {locale: Termbase(known, names, locale, project.languages[0]) for locale in project.languages}
     plugins = list(project.config.plugins.values()) if project.config else []
     readers = [each for each in plugins if hasattr(each, "unread")]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from helpcenter.articles import HEADING, Article
+from helpcenter.contact import FOR
 
 KINDS = (  # what a line begins, and how it is called
     ("checker", re.compile(r"\s*\[\[checker(?:-diagram)?(?:\s[^\]]*)?\]\]\s*$")),
@@ -68,10 +69,21 @@ class Unit:
     def links(self) -> Counter[str]:
         """Where its links lead, but those to other sites, which may have languages of their own."""
         found = TARGET.findall(self.written) if "](" in self.written else []
-        inside = [target for target in found if "://" not in target]
+        inside = [target.removeprefix("./") for target in found if "://" not in target]
         if not self.has_ids:
             inside = [path for target in inside if (path := target.partition("#")[0])]
         return Counter(inside) - self.images
+
+    @property
+    def depth(self) -> int:
+        """The spaces before it."""
+        return len(self.written) - len(self.written.lstrip(" "))
+
+    @property
+    def mark(self) -> str:
+        """For which products an item of the contact options is, sorted."""
+        match = FOR.search(self.written) if "for=" in self.written else None
+        return " ".join(sorted(match[1].split())) if match else ""
 
     @property
     def cells(self) -> int:

@@ -1,6 +1,7 @@
 """A translation has the shape of its source: sections, steps, rows, images, names, links. Knows no language."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from typing import NamedTuple
@@ -34,6 +35,8 @@ PARTS = (
     Part("images", "{!r}", "image"),
     Part("links", "{!r}", "link"),
 )
+LISTED = ("list item", "step")
+AGREED = "agreed"  # what a translation has, told of the source: see `agreed`
 SAME = ("type", "products", "related")  # what the front matter says in every language
 FREE = "paragraph"  # what translators may part or join where their language wants it: a hint
 ALONE = 0.6  # what it costs to leave a unit without a twin
@@ -211,6 +214,12 @@ def _alike(unit: Unit, twin: Unit, file: str, say: Say) -> Iterator[Problem]:
         )
     if unit.kind == "note" and (kinds := [each.written.split()[1:2] for each in (unit, twin)]) and kinds[0] != kinds[1]:
         yield say(unit.line, f"line {twin.line} of {file} is a note `{''.join(kinds[1])}`. Write the same kind.")
+    if unit.kind in LISTED and abs(unit.depth - twin.depth) > 2:  # other Markdown has other indents
+        message = f"this {unit.kind} is indented by {unit.depth}, line {twin.line} of {file} by {twin.depth}."
+        yield say(unit.line, f"{message} Indent it alike.")
+    if unit.mark != twin.mark:
+        wanted = f'Write `{{ for="{twin.mark}" }}` here too' if twin.mark else "Remove it here"
+        yield say(unit.line, f"the mark `for` is another than in line {twin.line} of {file}. {wanted}.")
     yield from _same_numbers(unit, twin, file, say)
     yield from _same_names(unit, twin, file, say)
 
@@ -237,12 +246,32 @@ def _same_names(unit: Unit, twin: Unit, file: str, say: Say) -> Iterator[Problem
                 at = unit.line + min(_line(twin, name) - twin.line, unit.written.count("\n"))
                 yield say(at, f"the {called} {shown.format(name)} is missing here; {where} has it. Add it.")
         for name in more[len(missing) :]:
+            at = twin.line + min(_line(unit, name) - unit.line, twin.written.count("\n"))
+            yield Problem(file, at, f"the {called} {shown.format(name)}", rule=AGREED, hint=True)
             message = (
                 f"the {called} {shown.format(name)} is not in line {twin.line} of {file}. Remove it, or add it there."
             )
             yield say(_line(unit, name), message)
         if not missing and not more and what == "images" and own != other:
             yield say(unit.line, f"line {twin.line} of {file} has another number of images. Write as many.")
+
+
+def agreed(found: Iterable[Problem], articles: Iterable[Article], source: str) -> Iterator[Problem]:
+    """The problems; of what only translations have, one at the source's line where two or more of them agree."""
+    twins = Counter(article.path for article in articles if article.language != source)
+    said: Counter[tuple[str, int, str]] = Counter()
+    for problem in found:
+        if problem.rule == AGREED:
+            said[problem.file, problem.line, problem.message] += 1
+        else:
+            yield problem
+    for (file, line, what), times in said.items():
+        of = twins[file.split("/", 2)[2]]
+        if times > 1 and 2 * times > of:
+            message = (
+                f"{what} is missing here, which {times} of {of} translations have. Add it here, or remove it there."
+            )
+            yield Problem(file, line, message, rule="structure", hint=True)
 
 
 def _line(unit: Unit, name: str) -> int:

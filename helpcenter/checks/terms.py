@@ -8,8 +8,8 @@ from pathlib import Path
 import yaml
 
 from helpcenter.checks.languages import language
-from helpcenter.checks.prose import Line, Text
-from helpcenter.names import Names
+from helpcenter.checks.prose import STANDS_FOR, Line, Text
+from helpcenter.names import TOKEN, Names
 from helpcenter.problems import Problem
 from helpcenter.yaml_files import compose
 
@@ -17,6 +17,7 @@ FILE = "terms.yml"
 KEYS = ("write", "avoid")
 BETWEEN = r"(?:[\s\u00a0\u202f]+|-)"
 NOT_NAMES = ("ui.", "page.", "template.")  # tokens for labels and for the site's own words
+PARTED = "…"  # in a form: other words, as between the parts of a German verb
 INFLECTED = 3  # letters of a word that may have endings
 NAME_KEPT = "user-id"  # a name that articles also write out, as the bill does
 
@@ -92,7 +93,7 @@ def _any_of(patterns: Sequence[str], forms: Sequence[str]) -> re.Pattern[str] | 
     for pattern, form in zip(patterns, forms, strict=True):
         by_letter.setdefault("" if pattern.startswith("(") else form[0].casefold(), []).append(pattern)
     each = [f"(?={re.escape(letter)})(?:{'|'.join(same)})" for letter, same in by_letter.items()]
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(each)})(?![\w])", re.IGNORECASE)
+    return re.compile(rf"(?:(?<![\w-])|(?<={STANDS_FOR}-))(?:{'|'.join(each)})(?![\w])", re.IGNORECASE)
 
 
 def _written_out(names: Names) -> Iterator[tuple[str, str]]:
@@ -112,6 +113,8 @@ def _inflected(form: str, locale: str) -> str:
 
     def inflected(word: str) -> str:
         before, after = f"(?:{prefixes})?" if prefixes else "", f"(?:{endings})?" if endings else ""
+        if word == PARTED:
+            return r"[^.!?;:|\x02]{1,80}?"
         inside = re.escape(word).replace("’", "['’]")
         return f"{before}{inside}{after}" if len(word) >= INFLECTED else inside
 
@@ -139,8 +142,11 @@ def _folded(forms: Sequence[str]) -> set[str]:
     return {form.casefold() for form in forms}
 
 
-def read_terms(docs: Path, languages: Sequence[str]) -> tuple[Terms, list[Problem]]:
-    """The terms of a docs folder, and what is wrong in their file; a faulty one is left out. No file is no terms."""
+def read_terms(docs: Path, languages: Sequence[str], names: Names) -> tuple[Terms, list[Problem]]:
+    """The terms of a docs folder, and what is wrong in their file; a faulty one is left out. No file is no terms.
+
+    A form may be one of the `names`.
+    """
     shown = f"{docs.name}/{FILE}"
     if not docs.joinpath(FILE).exists():
         return Terms(), []
@@ -158,19 +164,35 @@ def read_terms(docs: Path, languages: Sequence[str]) -> tuple[Terms, list[Proble
         for locale, term in value.value if isinstance(value, yaml.MappingNode) else ():
             line = locale.start_mark.line + 1
             parts = {k.value: _texts(v) for k, v in term.value} if isinstance(term, yaml.MappingNode) else {}
+            found += (Problem(shown, at, message) for at, message in _mistakes(term, names))
             if locale.value not in languages:
                 message = f"the site has no language {locale.value!r}. Use one of: {', '.join(languages)}."
                 found.append(Problem(shown, line, message))
-            elif not parts.get("write") or set(parts) - set(KEYS) or not all(parts.values()):
+            elif not parts.get("write") or not all(parts.values()):
                 found.append(Problem(shown, line, "this is no term. Write it as `{write: [term], avoid: [other]}`."))
-            elif both := set(parts["write"]) & set(parts.get("avoid", ())):
-                found.append(Problem(shown, line, f"{min(both)!r} is to be written and avoided. Remove one."))
             else:
                 concepts[key.value][locale.value] = Term(parts["write"], parts.get("avoid", ()))
         if not concepts[key.value] and not found:
             message = f"{key.value!r} has no terms. Write them as `{{en: {{write: [term]}}}}`."
             found.append(Problem(shown, key.start_mark.line + 1, message))
     return Terms(concepts), found
+
+
+def _mistakes(term: yaml.Node, names: Names) -> Iterator[tuple[int, str]]:
+    """What is wrong inside a term, each with its line: unknown keys and names, forms that stand there twice."""
+    seen: dict[str, str] = {}
+    for key, forms in term.value if isinstance(term, yaml.MappingNode) else ():
+        if key.value not in KEYS:
+            yield key.start_mark.line + 1, f"unknown key {key.value!r}. Write `write` or `avoid`."
+        for form in forms.value if isinstance(forms, yaml.SequenceNode) else ():
+            text, line = str(form.value).casefold(), form.start_mark.line + 1
+            if text in seen and seen[text] != key.value:
+                yield line, f"{form.value!r} is to be written and avoided. Remove one."
+            elif text in seen:
+                yield line, f"{form.value!r} stands here twice. Remove one."
+            seen.setdefault(text, key.value)
+            if names.values and (name := TOKEN.fullmatch(str(form.value))) and name[1] not in names.values:
+                yield line, f"unknown name {form.value}. Add it to docs/names.yml, or correct it."
 
 
 def _texts(node: yaml.Node) -> tuple[str, ...]:

@@ -36,10 +36,9 @@ def slips(lines: Sequence[Line], locale: str) -> Iterator[Slip]:
         for match in rule.pattern.finditer(text.read):
             if judged := rule.judge(match):
                 line, start = text.at(match.start())
-                if judged[0] != DOUBLED or not line.is_row:
-                    message, instead = judged
-                    written = _as_written(instead, line, start) if instead else instead
-                    yield Slip(line.number, start, start + len(match[0]), message, written)
+                message, instead = judged
+                written = _as_written(instead, line, start) if instead else instead
+                yield Slip(line.number, start, start + len(match[0]), message, written)
     yield from _ends(lines)
     if spoken.opened or spoken.quotes:
         for block in blocks(lines):
@@ -79,7 +78,7 @@ def _rules(locale: str) -> tuple[Rule, ...]:
             lambda m: (f"`{m['dash']}` stands for a dash. Write `–`, {FIX}.", " – "),
         ),
         Rule(
-            r"(?<=[^\W\d_]{2})[‘′ʹ](?=[^\W\d_])",
+            r"(?<=[^\W\d_]{2})[‘′ʹ](?=[^\W\d_])|(?<=\b[cdjlmnstCDJLMNST])[‘′ʹ](?=[aeiouyhàâéèêîôœAEIOUÉ])",
             lambda m: (f"`{m[0]}` is no apostrophe. Write `’`.", None),
         ),
         Rule(
@@ -101,7 +100,7 @@ def _rules(locale: str) -> tuple[Rule, ...]:
         Rule(rf"(?<=\()[ ]+(?=[^\s|])|(?<=[^\s|{UNSEEN}])[ ]+(?=\))", _no_space("inside brackets")),
         Rule(r"(?<=[^\W\d_]{2})[,;،؛](?=[^\W\d_]{2})", lambda m: (f"no space follows `{m[0]}`. Put one.", None)),
         Rule(
-            r"(?<=[^\W\d_A-Z]{2})[.!?](?=[A-ZÀ-ÝÄÖÜ][a-zà-ÿ]+[ ,])",
+            r"(?:(?<=[^\W\d_A-Z]{2})|(?<=\b[A-ZÀ-Ý][^\W\d_A-Z]))[.!?](?=[A-ZÀ-ÝÄÖÜ][a-zà-ÿ]+[ ,\u00a0-])",
             lambda m: (f"no space follows `{m[0]}`. Put one.", None),
         ),
     ]
@@ -119,7 +118,7 @@ def _rules(locale: str) -> tuple[Rule, ...]:
         signs = ";:!?" + "".join((spoken.instead or {}).values())
         rules.append(
             Rule(
-                rf"(?<=[\w*)\]{STANDS_FOR}]){SPACE}+(?=[{signs}](?:[\s{UNSEEN}*|]|$))",
+                rf"(?<=[\w*)\]{STANDS_FOR}]){SPACE}+(?=[{signs}](?:[\s{UNSEEN}*|\]]|$))",
                 _no_space("before the sign that follows"),
             )
         )
@@ -170,7 +169,7 @@ def _no_space(where: str) -> Callable[[re.Match[str]], tuple[str, str]]:
 
 def _space_before(signs: str) -> Rule:
     def judge(match: re.Match[str]) -> tuple[str, str] | None:
-        if match["space"] in (NO_BREAK, "\u202f"):
+        if _one(match["space"]) in (NO_BREAK, "\u202f"):
             return None
         fault = "an ordinary space" if match["space"] else "no space"
         return f"{fault} stands before `{match['sign']}`. Put a no-break space (U+00A0), {FIX}.", NO_BREAK
@@ -184,7 +183,7 @@ def _space_before(signs: str) -> Rule:
 
 def _percent(space: str) -> Rule:
     def judge(match: re.Match[str]) -> tuple[str, str] | None:
-        if match["space"] in ((space, "\u202f") if space else ("",)):
+        if _one(match["space"]) in ((space, "\u202f") if space else ("",)):
             return None
         what = "a no-break space (U+00A0)" if space else "nothing"
         return f"between a number and its `{match['sign']}` stands {what}. Correct it, {FIX}.", space
@@ -194,7 +193,7 @@ def _percent(space: str) -> Rule:
 
 
 def _instead(sign: str, own: str) -> Rule:
-    before = rf"(?<=[\u0590-\u08ff{STANDS_FOR})*]){re.escape(sign)}(?=[\s*{UNSEEN}|]|$)"
+    before = rf"(?<=[\u0590-\u08ff{STANDS_FOR})*]){re.escape(sign)}(?=[\s*{UNSEEN}|\]]|$)"
     return Rule(before, lambda match: (f"`{sign}` is not this language's own. Write `{own}`, {FIX}.", own))
 
 
@@ -218,6 +217,11 @@ def _quotes(spoken: Language) -> Iterator[Rule]:
         instead = f"{opens}{match['text'].strip(' \u00a0\u202f')}{closes}"
         return f"these are no quotation marks of this language. Write {shown}, {FIX}.", instead
 
+    if spoken.inner:  # a language without them may begin a word with an apostrophe
+        yield Rule(
+            rf"(?<![^\s(\[{UNSEEN}*])'(?P<text>[^\s'][^'\n{UNSEEN}]*)(?<!\s)'(?!\w)",
+            lambda match: (f"`{match[0]}` has no quotation marks of this language. Write {shown}.", None),
+        )
     others = "".join(sign for sign in quotation_marks() if sign not in own)
     yield Rule(
         rf'"(?P<text>[^"\n{UNSEEN}]+)"'
@@ -238,4 +242,9 @@ def _quotes(spoken: Language) -> Iterator[Rule]:
 def _inside(good: str, spaces: tuple[str, ...]) -> Callable[[re.Match[str]], tuple[str, str] | None]:
     wanted = "a no-break space (U+00A0)" if spaces[0] else "nothing"
     message = f"inside `{good.strip()}` stands {wanted}. Correct it, {FIX}."
-    return lambda match: None if match["space"] in spaces else (message, good)
+    return lambda match: None if _one(match["space"]) in spaces else (message, good)
+
+
+def _one(space: str) -> str:
+    """The space, one where it is written as `&nbsp;`, which is read as a space for each of its signs."""
+    return NO_BREAK if len(space) >= len("&nbsp;") and not space.strip(NO_BREAK) else space

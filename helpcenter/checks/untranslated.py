@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from helpcenter.articles import Article
-from helpcenter.checks.languages import small_words
+from helpcenter.checks.languages import in_script, small_words
 from helpcenter.checks.prose import STANDS_FOR, UNSEEN, Line
 from helpcenter.problems import Problem
 
@@ -58,6 +58,10 @@ def problems(
             message = f"{_shown(part)!r} is the same as in {source}. Translate it."
             unsure = not strict and not any(word in small_words(languages[0]) for word in part.words)
             yield Problem(article.file, part.line, message, part.column, hint=unsure)
+            continue
+        if len(part.words) >= SHORT and in_script("".join(part.words), article.language) is False:
+            message = f"{_shown(part)!r} is not in this article's language. Translate it."
+            yield Problem(article.file, part.line, message, part.column)
             continue
         known = sum(word in own for word in part.words) if own else max(2, len(part.words) / SURE)
         is_own = not own or any(word in own_alone for word in part.words)

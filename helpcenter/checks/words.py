@@ -27,6 +27,7 @@ def problems(file: str, lines: Sequence[Line], locale: str, *, formal: bool) -> 
     spoken = language(locale)
     informal = _informal(locale) if formal else None
     steps = _informal_steps(locale) if formal else None
+    begins = _informal_begins(locale) if formal else None
     left = _left(locale)
     for above, line in pairwise(lines):
         if spoken.known and (word := _across(above, line)) and word.casefold() not in spoken.twice:
@@ -41,8 +42,10 @@ def problems(file: str, lines: Sequence[Line], locale: str, *, formal: bool) -> 
             message = f"{match[0]!r} is left from writing. Write the text, or remove it."
             yield Problem(file, line.number, message, match.start() + 1, "unfinished")
         familiar = informal.search(line.read) if informal else None
+        familiar = familiar or (begins.search(line.read) if begins else None)
         if familiar := familiar or (steps.search(line.read) if steps and STEP.match(line.written) else None):
-            message = f"{familiar[0].strip(UNSEEN)!r} addresses the reader in a familiar way. Use the formal address."
+            said = familiar[0].strip(f" .!?…:*{UNSEEN}")
+            message = f"{said!r} addresses the reader in a familiar way. Use the formal address."
             yield Problem(file, line.number, message, familiar.start() + 1, "address")
 
 
@@ -65,9 +68,6 @@ def comments(article: Article) -> Iterator[Problem]:
             elif re.match(r"\s*\w+:\s*ignore\b", match[1]) and not MARK.match(match[0]):
                 message = "this ignores nothing. Write `<!-- check: ignore RULE why -->`, or remove it."
                 yield Problem(article.file, number, message, match.start() + 1, "ignore")
-            elif match[1].strip() and not re.match(r"\s*(?:check:|more\b|markdownlint|prettier|vale\b|--)", match[1]):
-                message = "this comment is published in the page’s source. Remove it if it is for writers only."
-                yield Problem(article.file, number, message, match.start() + 1, "unfinished", hint=True)
 
 
 @cache
@@ -86,6 +86,13 @@ def _left(locale: str) -> re.Pattern[str] | None:
 def _informal_steps(locale: str) -> re.Pattern[str] | None:
     words = "|".join(map(re.escape, language(locale).informal_steps))
     return re.compile(rf"^{UNSEEN}*(?P<word>{words})(?![\w-])", re.IGNORECASE) if words else None
+
+
+@cache
+def _informal_begins(locale: str) -> re.Pattern[str] | None:
+    words = "|".join(map(re.escape, language(locale).informal_begins))
+    start = rf"(?:^{UNSEEN}*|[.!?…:] )\**"
+    return re.compile(rf"{start}(?P<word>{words})(?![\w-])", re.IGNORECASE) if words else None
 
 
 @cache

@@ -123,6 +123,16 @@ SPOILT = {
         "- Red { #colour.red }\n    - ~ light +\n",
         ['6: no words stand before or after a "+" of this wording. Write some, or remove the sign.'],
     ),
+    "wording twice": (
+        "- Red { #colour.red }\n",
+        "- Red { #colour.red }\n    - Rosy\n    - rosy\n",
+        ["7: this wording stands below its answer twice. Remove one."],
+    ),
+    "words of a wording twice": (
+        "- Red { #colour.red }\n",
+        "- Red { #colour.red }\n    - ~ light | pale | light + rosy\n",
+        ['6: "light" stands twice between the signs of this wording. Remove one.'],
+    ),
     "name amid a wording": (
         "- Red { #colour.red }\n",
         "- Red { #colour.red }\n    - Light of … is red\n",

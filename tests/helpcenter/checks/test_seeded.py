@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -69,6 +70,7 @@ def test_mistakes(copy: Project) -> None:
     for group in rounds():
         found = problems_with(copy, group, kept)
         paths = {mistake.path for mistake in group if mistake.language == LANGUAGES[0]}
+        agreeing = Counter(mistake.path for mistake in group if mistake.language != LANGUAGES[0])
         for mistake in group:
             there = [(each.line, each.rule) for each in found if each.file == mistake.file]
             if (mistake.line, mistake.rule) not in there:
@@ -76,6 +78,8 @@ def test_mistakes(copy: Project) -> None:
         for problem in found:
             own = [each for each in group if each.file == problem.file]
             follows = problem.file.split("/", 2)[2] in paths  # in a translation, of a mistake in the source
+            _, language, path = problem.file.split("/", 2)
+            follows |= language == LANGUAGES[0] and agreeing[path] > 1  # translations with one mistake agree
             follows |= any(each.path in problem.message for each in group if each.spreads)  # names what is broken
             if not follows and not any(each.spreads or problem.line == each.line for each in own):
                 other.append(f"{problem} [{problem.rule}] {[each.kind for each in own]}")
