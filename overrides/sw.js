@@ -115,7 +115,7 @@ async function part(event, cache, path) {
 
 /** Keep the page of a client, if all that belongs to it can be kept. @param {string} address @param {string[]} loaded @param {boolean} used */
 async function keep(address, loaded, used) {
-  if (self.serviceWorker?.state === "redundant") return; // a newer worker has taken over meanwhile
+  if (outdated()) return;
   const path = pathOf(address) ?? "";
   const answer = await fetch(new URL(path, ROOT), asKept("force-cache")); // as the reader has it before them
   if (!answer.ok || answer.redirected) return;
@@ -133,9 +133,10 @@ async function keep(address, loaded, used) {
   await putPage(path, answer, groups);
   await Promise.allSettled(loaded.filter((each) => pathOf(each)?.startsWith("search/")).map((each) => hold(SEARCH, pathOf(each) ?? "", each)));
   const offline = offlinePath(path);
+  if (outdated()) return; // what this one keeps of its build, or drops of others, is no longer its own
   if (offline) await holdOffline(offline);
   const { installing, waiting } = self.registration;
-  if (!installing && !waiting) await dropOldCaches(); // of a former worker that was at it when this one took over
+  if (!installing && !waiting && !outdated()) await dropOldCaches(); // of a former worker that was at it when this one took over
 }
 
 /** @param {string} path @param {Response} answer @param {Set<string>} groups */
@@ -228,6 +229,7 @@ async function hashOf(answer) {
 /** Nothing where the browser refuses storage. @param {string} name @param {string} path @returns {Promise<Response | undefined>} */
 async function keptIn(name, path) {
   try {
+    if (!(await caches.has(name))) return undefined; // opening it would make one
     return await (await caches.open(name)).match(address(path));
   } catch {
     return undefined;
@@ -263,6 +265,11 @@ function pathOf(url) {
 /** @param {string} path */
 function address(path) {
   return new URL(path, ROOT).href;
+}
+
+/** Whether a newer worker has taken over. */
+function outdated() {
+  return self.serviceWorker?.state === "redundant";
 }
 
 /** Whether the reader wants few bytes. */
