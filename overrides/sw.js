@@ -269,7 +269,8 @@ function address(path) {
 
 /** Whether a newer worker has taken over. */
 function outdated() {
-  return self.serviceWorker?.state === "redundant";
+  const { active } = self.registration;
+  return self.serviceWorker?.state === "redundant" || Boolean(self.serviceWorker && active && active !== self.serviceWorker);
 }
 
 /** Whether the reader wants few bytes. */

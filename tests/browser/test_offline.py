@@ -87,15 +87,26 @@ def next_build(site: Path, folder: Path) -> Path:
     return folder
 
 
+# The newest worker is at work, and done with what it does on taking over: one that is stopped amid that leaves it.
+ACTIVE = (
+    "navigator.serviceWorker.getRegistration()"
+    ".then(({ installing, waiting, active }) => !installing && !waiting && active?.state === 'activated')"
+)
+
+
 def updated(page: Page, build: Path) -> Page:
-    """The page, once the worker of this build has taken over, and has left nothing of others but pages."""
+    """The page, once the worker of this build has taken over, and has left nothing of others but pages.
+
+    What a former worker, at work until then, has kept after that goes with the next page that is opened.
+    """
     own = f"help-centre {page.evaluate('location.origin')}/ offline {version(build)}"
     has = f"caches.open({own!r}).then((cache) => cache.match('/offline.html'))"
     page.evaluate(UPDATE)
-    held(page, f"held.names.includes({own!r}) && await {has}")
+    held(page, f"held.names.includes({own!r}) && await {has} && await {ACTIVE}")
     if devtools := session(page):
         devtools.send("ServiceWorker.enable")
         devtools.send("ServiceWorker.stopAllWorkers")  # as a browser does with one that has nothing to do
+    page.reload()
     held(page, f"held.names.filter((name) => name.includes(' offline ')).every((name) => name === {own!r})")
     return page
 
