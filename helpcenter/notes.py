@@ -8,7 +8,6 @@ from helpcenter.problems import Problem
 
 TITLE = re.compile(r'^\s*(?:!!!|\?\?\?\+?) *[\w-]+[\w -]* "([^"]+)"\s*$')
 NOTE = re.compile(r"^(\s*(?:!!!|\?\?\?\+?) *)([\w-]+)((?: +[\w-]+)*)\s*$")  # one without a title
-TITLED = re.compile(r"^\s*(?:!!!|\?\?\?\+?) *([\w-]+)(?: +[\w-]+)* +\"([^\"]*)\"")
 
 
 def titled(markdown: str, titles: Mapping[str, str]) -> str:
@@ -44,13 +43,3 @@ def problems(article: Article, titles: Mapping[str, Mapping[str, str]]) -> Itera
             written = f'{match[1].strip()} {match[2]} "…"'
             message = f"this note has no title, and {article.language!r} has none for its kind. Write `{written}`."
             yield Problem(article.file, number, message)
-
-
-def untranslated(article: Article, titles: Mapping[str, str]) -> Iterator[Problem]:
-    """The notes of a translation that are titled by the English name of their kind, which has a title of its own."""
-    for number, line in article.body():
-        if (match := TITLED.match(line)) and match[2].casefold() == match[1].casefold():
-            right = titles.get(match[1].lower(), "")
-            if right and right.casefold() != match[2].casefold():
-                message = f"the title {match[2]!r} is the English one. Write {right!r}."
-                yield Problem(article.file, number, message)

@@ -24,9 +24,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_relative_url
 
-from checker import paths
-from checker.publish import bundle, cases, embed, filled, sources, words
-from checker.publish.diagram import Labels, diagrams, drawing_names, nested_list
+from checker.publish import bundle, checking, embed, sources, words
+from checker.publish.diagram import Labels, diagrams, nested_list
 from checker.publish.pages import TEMPLATES, Places, element_words, embedded, embedding_script, frame, whole
 from checker.publish.questions import records
 from checker.trees import TREES
@@ -88,43 +87,9 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def problems(self, config: MkDocsConfig) -> list[Problem]:
         """What is wrong with the tree, its words in each language, and the lines that embed it."""
-        found = [Problem("checker/trees/billing.py", 1, f"{problem}.") for problem in paths.problems(TREE)]
-        articles, unreadable = read_articles(Path(config.docs_dir), languages(config))
-        unknown = {problem.file for problem in unreadable}  # which may have any section
-        every = {(article.language, article.path): article for article in articles}
-        drawings = drawing_names(TREE)
         i18n: Any = config.plugins["i18n"].config
-        fallback = bool(i18n.fallback_to_default)
-        for article in articles:
-            found += embed.problems(article, TREE, drawings)
-            if article.path == words.FILE:
-                found += words.problems(article, TREES.values())
-                twin = every.get((languages(config)[0], article.path))
-                found += filled.problems(article, None if twin is article else twin)
-        for locale in languages(config):
-            if (locale, words.FILE) not in every and not (fallback and locale in settings.partial(config)):
-                found.append(
-                    Problem(
-                        f"docs/{locale}/{words.FILE}", 1, "the checker has no words in this language. Add the file."
-                    )
-                )
-        for outcome in TREE.outcomes:
-            for target in outcome.articles:
-                path, _, section = target.partition("#")
-                source = every.get((languages(config)[0], path))
-                if source is None or (section and section not in {heading.id for heading in source.headings()}):
-                    if f"docs/{languages(config)[0]}/{path}" in unknown:
-                        continue
-                    message = f"the outcome {outcome.id!r} names {target!r}, which is no article section. Correct it."
-                    found.append(Problem("checker/trees/billing_outcomes.py", 1, message))
-                for locale in [] if fallback else languages(config):
-                    if (locale, path) not in every and f"docs/{locale}/{path}" not in unknown:
-                        message = f"no such article, which the outcome {outcome.id!r} names. Translate it."
-                        found.append(Problem(f"docs/{locale}/{path}", 1, message))
-        found += cases.problems(TREE)
-        cited = sources.problems((a for a in articles if a.language == languages(config)[0]), TREES.values())
-        found += (each for each in cited if not any(f"'{file.split('/', 2)[2]}" in each.message for file in unknown))
-        return found
+        fallback = settings.partial(config) if i18n.fallback_to_default else None
+        return list(checking.problems(Path(config.docs_dir), languages(config), TREE, fallback=fallback))
 
     def unread(self, article: Article) -> Iterable[int]:
         """The lines of an article that are no text for readers: the recogniser's."""

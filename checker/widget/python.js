@@ -56,8 +56,8 @@ function answerFetches(files) {
 }
 
 /**
- * Let Pyodide have this module, in a memory that begins with a snapshot's data, if there is one. Rejects when the browser refuses it, while
- * `loadPyodide` itself never settles.
+ * Let Pyodide have this module, in a memory that begins with a snapshot's data, if there is one. Rejects when the browser
+ * refuses it, while `loadPyodide` itself never settles.
  * @param {Promise<WebAssembly.Module>} module
  * @param {Snapshot | undefined} snapshot
  * @param {[number, number]} data where it lies

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from helpcenter import content, notes, plugin
+from helpcenter import content, plugin
 from helpcenter.articles import Article, read_articles
 from helpcenter.checks import (
     behind,
@@ -70,13 +70,8 @@ RULES = {
     "unfinished": "nothing is left from writing",
     "untranslated": "every sentence is in its article's language",
 }
-TASTE = (
-    "typography",
-    "alt",
-    "spelling",
-    "link-text",
-    "unfinished",
-)  # where a site is not built with us, these are hints
+# Where a site is not built with us, these are hints.
+TASTE = ("typography", "alt", "spelling", "link-text", "unfinished")
 ROUNDS = 5  # of mending: what overlaps is mended in the next
 TOLD_ONCE = ("name", "link", "checker")  # where these find something, the structure is not compared
 
@@ -169,8 +164,6 @@ def _of_article(article: Article, site: Site) -> Iterator[Problem]:
     if house:
         yield from sentences.problems(article, lines)
         yield from words.comments(article)
-        titles = site.project.rules.note_titles.get(article.language, {})
-        yield from ruled("note", notes.untranslated(article, titles))
         yield from ruled("unfinished", unwritten.problems(article, lines, site.names))
         yield from ruled("label", site.labels.problems(article.file, lines, article.language))
 

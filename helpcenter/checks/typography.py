@@ -86,7 +86,7 @@ def _rules(locale: str) -> tuple[Rule, ...]:
         ),
         Rule(r"…\.+|(?<!\.)\.{4,}(?![./])", lambda m: (f"`{m[0]}` repeats a sign. Write `…`, {FIX}.", "…")),
         Rule(
-            r"(?<![\w.,/:+-])(?P<from>\d{1,4}) ?-(?: )?(?P<to>\d{1,4})(?= [^\W\d_])",
+            r"(?<![\w.,/:#+–-])(?P<from>\d{1,4}) ?- ?(?P<to>\d{1,4})(?=[ \u00a0][^\W\d_])",
             lambda m: (f"a hyphen stands between two numbers. Write `{m['from']}–{m['to']}`.", None),
         ),
         Rule(r"(?<!\.)\.{3}(?![./])", lambda m: (f"three dots stand for one sign. Write `…`, {FIX}.", "…")),
