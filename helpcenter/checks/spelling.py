@@ -20,7 +20,6 @@ WRITTEN: Mapping[str, Callable[[str], str]] = {  # what no template can say
     "upper": str.upper,
     "lower": str.lower,
     "capital": str.capitalize,
-    "figures": lambda found: "".join(str(unicodedata.decimal(sign)) for sign in found),
 }
 
 
