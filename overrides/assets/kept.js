@@ -1,9 +1,28 @@
-// On the page for readers without a network: a list of the pages that sw.js has kept; the asked page itself once it can come.
+// On the page for readers without a network: a list of the pages that sw.js has kept; the asked page itself as soon as it comes.
 
 const ROOT = new URL("../../", import.meta.url).href;
 const MOST = 20; // pages, the latest first
+const LONGEST = 60_000; // milliseconds between two tries
 
-addEventListener("online", () => location.reload());
+let pause = 5_000;
+addEventListener("online", again);
+later();
+
+/** Show the asked page, if it comes now: a network that is there again may take a while to bring anything. */
+async function again() {
+  const answer = await fetch(location.href, { cache: "no-store" }).catch(() => null);
+  const page = answer && answer.status < 500 ? await answer.text().catch(() => "") : "";
+  if (page && !page.includes("data-kept")) location.reload(); // else it is this one, at its own address
+}
+
+/** Try again in ever longer pauses, while somebody looks. */
+function later() {
+  setTimeout(async () => {
+    if (document.visibilityState === "visible") await again();
+    pause = Math.min(2 * pause, LONGEST);
+    later();
+  }, pause);
+}
 
 const box = document.querySelector("[data-kept]");
 if (box) list(box).catch((error) => console.debug(error));

@@ -75,7 +75,7 @@ def _server(site: Path) -> Iterator[Server]:
 def server(_server: Server) -> Iterator[Server]:
     """The site's server, without faults."""
     _server.faults.clear()
-    _server.requests.clear()
+    _server.requests = []
     _server.scripts = []
     _server.uncached = nothing
     yield _server

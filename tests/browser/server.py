@@ -116,12 +116,16 @@ class Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     site: "Server"
 
+    def setup(self) -> None:
+        super().setup()
+        self.requests = self.site.requests  # of a reader who came before the next test, none of its own
+
     def do_GET(self) -> None:
         path = self.path.partition("?")[0]
         if path.endswith("/sw.js") and not self.site.worker:
             return self._answer(200, "text/javascript", b"")  # a service worker that keeps nothing
         with self.site.arrivals:
-            self.site.requests.append(path)
+            self.requests.append(path)
             self.site.arrivals.notify_all()
         fault = next((fault for end, fault in self.site.faults.items() if path.endswith(end)), None)
         if fault:
@@ -200,10 +204,14 @@ class Server(ThreadingHTTPServer):
         self.arrivals = threading.Condition()
         self.closing = threading.Event()
 
-    def wait_for_request(self, end: str) -> None:
-        """Wait until something is asked for whose path ends like this."""
+    def wait_for_request(self, end: str, *, after: int = 0) -> None:
+        """Wait until something is asked for whose path ends like this, after so many requests."""
+
+        def there() -> bool:
+            return any(path.endswith(end) for path in self.requests[after:])
+
         with self.arrivals:
-            assert self.arrivals.wait_for(lambda: any(path.endswith(end) for path in self.requests), 30), self.requests
+            assert self.arrivals.wait_for(there, 30), self.requests
 
     def handle_error(self, request: object, client_address: object) -> None:
         pass  # a browser that leaves in mid-answer is no fault of ours

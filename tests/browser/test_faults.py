@@ -12,7 +12,7 @@ from tests.browser.chromium import ARGUMENTS, find
 from tests.browser.conftest import opening, ready
 from tests.browser.expecting import expect
 from tests.browser.reader import TREE, Words, arrived, at, checker_page, go_to, screen_after
-from tests.browser.server import Fault, Handler, Server, cut, dropped, missing, no_webassembly, stalled, truncated
+from tests.browser.server import Handler, Server, cut, dropped, missing, no_webassembly, stalled, truncated
 from tests.browser.test_walk_links import link
 from tests.conftest import LANGUAGES
 
@@ -23,14 +23,18 @@ START = 20_000  # milliseconds that the element waits for its first answer
 WORDS = "/words.json"
 
 
-@pytest.mark.parametrize("fault", FAULTS, ids=[fault.__name__ for fault in FAULTS])
+@pytest.mark.parametrize("turn", [0, 2])
 def test_a_file_of_the_engine_fails(
-    opened: Callable[..., Page], server: Server, subtests: pytest.Subtests, fault: Fault
+    opened: Callable[..., Page], server: Server, subtests: pytest.Subtests, turn: int
 ) -> None:
-    """Each file that the element loads after its start may fail: the links go on, and the status says so."""
+    """Each file that the element loads after its start may fail: the links go on, and the status says so.
+
+    Each has two of the faults here, and all of them in `make faults`.
+    """
     files = [*files_of_the_widget(server.folder, "worker.js", "engine/*"), WORDS]
-    for file, language in zip(files, itertools.cycle(LANGUAGES), strict=False):
-        with subtests.test(file=file, language=language):
+    turns = zip(files, itertools.islice(itertools.cycle(FAULTS), turn, None), itertools.cycle(LANGUAGES), strict=False)
+    for file, fault, language in turns:
+        with subtests.test(file=file, fault=fault.__name__, language=language):
             server.requests.clear()
             server.faults = {file: fault}
             page = opened(checker_page(language, MIDWAY), errors_expected=True, before=watched)
@@ -39,15 +43,13 @@ def test_a_file_of_the_engine_fails(
             page.context.close()
 
 
-@pytest.mark.parametrize("fault", [missing, truncated], ids=["missing", "truncated"])
-def test_a_script_of_the_element_fails(
-    opened: Callable[..., Page], server: Server, subtests: pytest.Subtests, fault: Fault
-) -> None:
+def test_a_script_of_the_element_fails(opened: Callable[..., Page], server: Server, subtests: pytest.Subtests) -> None:
     """Without the element's own scripts the page stays what it is without JavaScript."""
     others = ("worker.js", "frame.js", "keep.js")  # the engine's, of frames on other sites, what nobody waits for
     files = [file for file in files_of_the_widget(server.folder, "*.js") if not file.endswith(others)]
-    for file, language in zip(files, itertools.cycle(LANGUAGES), strict=False):
-        with subtests.test(file=file, language=language):
+    turns = zip(files, itertools.cycle([missing, truncated]), itertools.cycle(LANGUAGES), strict=False)
+    for file, fault, language in turns:
+        with subtests.test(file=file, fault=fault.__name__, language=language):
             server.faults = {file: fault}
             page = opened(checker_page(language, MIDWAY), errors_expected=True)
             follow_links(page, Words(server.folder, language))

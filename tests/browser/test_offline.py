@@ -205,6 +205,29 @@ def test_the_checker_once_used(reader: Callable[..., Page], deployed: Server, si
     assert isinstance(screen.shows, Outcome)
 
 
+def test_a_network_that_comes_late(reader: Callable[..., Page], deployed: Server) -> None:
+    """The asked page comes by itself, though nothing came when the browser said that there is a network."""
+    page = opened_and_kept(reader("/billing-contact/", errors_expected=True))
+    held(page, "held.offline.includes('/offline.html')")
+    go_away(deployed, page)
+    title = str(ARTICLES["en", "offline.md"].meta["title"])
+    page.clock.install()
+    page.goto("/change-plan/")
+    expect(page.locator("h1")).to_have_text(title)
+    before = len(deployed.requests)
+    page.evaluate("dispatchEvent(new Event('online'))")
+    deployed.wait_for_request("/change-plan/", after=before)
+    deployed.faults.clear()
+    page.clock.fast_forward(5_000)
+    expect(page.locator("article h1")).not_to_have_text(title)
+    page.goto("/offline.html")
+    before = len(deployed.requests)
+    page.clock.fast_forward(5_000)
+    deployed.wait_for_request("/offline.html", after=before)
+    page.wait_for_load_state("networkidle")
+    assert deployed.requests[before:] == ["/offline.html"]
+
+
 def test_no_megabytes_with_few_bytes(reader: Callable[..., Page], deployed: Server) -> None:
     """A reader who asks for few bytes keeps pages, and no engine, though they use the checker."""
     saving = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } });"

@@ -75,9 +75,9 @@ def leave_and_come_back(page: Any) -> None:
         page.goto(urljoin(page.url, ".."))
         page.go_back()
     else:
-        page.evaluate("() => { location.href = '../'; }")
+        page.evaluate("() => { setTimeout(() => { location.href = '../'; }); }")  # once the page has answered
         page.wait_for_function("() => !location.pathname.endsWith('checker/') && document.readyState === 'complete'")
-        page.evaluate("() => history.back()")
+        page.evaluate("() => { setTimeout(() => history.back()); }")
     page.wait_for_function("() => location.pathname.endsWith('checker/') && document.querySelector('help-checker')")
 
 
