@@ -4,7 +4,6 @@ Two kinds: `stock`, Pyodide's own files with a smaller library; and `trimmed`, w
 with a snapshot of its started memory. docs-dev/engine-bundle.md says why. Knows no page and no words.
 """
 
-import base64
 import contextlib
 import hashlib
 import json
@@ -20,6 +19,7 @@ from typing import Any, Literal
 
 from checker.publish.imports import file_of, module_of, reachable
 from checker.publish.library import Module, packed
+from checker.publish.scripts import integrity
 
 type Kind = Literal["stock", "trimmed"]
 
@@ -54,8 +54,7 @@ def engine(cache: Path, kind: str = DEFAULT) -> Path:
 def manifest(folder: Path) -> dict[str, tuple[int, str]]:
     """An engine's files: how many bytes each has, and its SHA-256 as Subresource Integrity writes it."""
     files = {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
-    hashes = {name: base64.b64encode(hashlib.sha256(data).digest()).decode() for name, data in files.items()}
-    return {name: (len(data), f"sha256-{hashes[name]}") for name, data in files.items()}
+    return {name: (len(data), integrity(data)) for name, data in files.items()}
 
 
 def inputs(kind: Kind) -> list[Path]:

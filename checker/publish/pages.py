@@ -36,6 +36,7 @@ class Places:
     """Where the page finds the rest: addresses relative to the page."""
 
     script: str
+    integrity: str  # the hash of the script
     style: str
     worker: str
     bundle: str  # the engine's files, their sizes and hashes, as JSON

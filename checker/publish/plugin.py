@@ -28,6 +28,7 @@ from checker.publish import bundle, checking, embed, sources, words
 from checker.publish.diagram import Labels, diagrams, nested_list
 from checker.publish.pages import TEMPLATES, Places, element_words, embedded, embedding_script, frame, whole
 from checker.publish.questions import records
+from checker.publish.scripts import Joined, integrity, joined
 from checker.trees import TREES
 from helpcenter import borrowed, placing, settings
 from helpcenter.articles import Article, read_articles
@@ -41,6 +42,7 @@ from helpcenter.translation import parted, spoken, text_locale
 TREE = TREES["billing"]
 ENGINE_VARIABLE = "CHECKER_ENGINE"  # of the environment: a kind of engine, instead of the one in mkdocs.yml
 WORDINGS = "wordings.json"  # one file for all languages
+ELEMENT = "help-checker.js"
 EMBED = "checker/embed/v1.js"
 FRAME_ASSETS = {"style": "css", "script": "js"}
 CODE = Path(__file__).resolve().parents[2]
@@ -71,6 +73,7 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     """See the module."""
 
     engine: Path
+    element: Joined  # its first script
     bundle: str  # the engine's files and their hashes, as JSON
     assets: str  # the folder of the widget and engine in the site, named by their content
     words_folder: str  # the folder of the words in the site, named by all that they are made of
@@ -108,8 +111,9 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
                 self.engine = bundle.engine(cache, os.environ.get(ENGINE_VARIABLE, self.config.engine))
             except bundle.BundleError as error:
                 raise PluginError(f"the checker's engine: {error}") from None
+            self.element = joined(WIDGET / ELEMENT)
             self.bundle = json.dumps(bundle.manifest(self.engine), separators=(",", ":"))
-            digest = hashlib.sha256(self.bundle.encode())
+            digest = hashlib.sha256(self.bundle.encode() + self.element.text.encode())
             for file in sorted(WIDGET.iterdir()):
                 digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
             self.assets = f"assets/checker-{digest.hexdigest()[:12]}"
@@ -259,7 +263,8 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             return get_relative_url(path, url)
 
         return Places(
-            script=at(f"{self.assets}/help-checker.js"),
+            script=at(f"{self.assets}/{ELEMENT}"),
+            integrity=integrity(self.element.text.encode()),
             style=at(f"{self.assets}/checker.css"),
             worker=at(f"{self.assets}/worker.js"),
             bundle=self.bundle,
@@ -284,12 +289,13 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         files = {
             f"{self.words_folder}/{WORDINGS}": json.dumps(shared, ensure_ascii=False),
             EMBED: embedding_script(frames, languages(config)[0]),
+            f"{self.assets}/{ELEMENT}": self.element.text,
         }
         for part in parts.values():
             files |= part.files
         for name, text in files.items():
             placing.put(site, name, text)
-        placing.put_folder(site, self.assets, WIDGET, "*.md")
+        placing.put_folder(site, self.assets, WIDGET, "*.md", *self.element.inside)
         placing.put_folder(site, f"{self.assets}/engine", self.engine)
 
 

@@ -10,9 +10,21 @@ from playwright.sync_api import Browser, Page
 from checker.paths import paths
 from tests.browser.chromium import ARGUMENTS, find
 from tests.browser.conftest import opening, ready
+from tests.browser.engines import EVERYWHERE
 from tests.browser.expecting import expect
 from tests.browser.reader import TREE, Words, arrived, at, checker_page, go_to, screen_after
-from tests.browser.server import Handler, Server, cut, dropped, missing, no_webassembly, stalled, truncated
+from tests.browser.server import (
+    Handler,
+    Server,
+    cut,
+    dropped,
+    everything,
+    missing,
+    no_webassembly,
+    stalled,
+    truncated,
+    with_more,
+)
 from tests.browser.test_walk_links import link
 from tests.conftest import LANGUAGES
 
@@ -44,7 +56,7 @@ def test_a_file_of_the_engine_fails(
 
 
 def test_a_script_of_the_element_fails(opened: Callable[..., Page], server: Server, subtests: pytest.Subtests) -> None:
-    """Without the element's own scripts the page stays what it is without JavaScript."""
+    """Where a script of the element does not come, or not whole, the links go on."""
     others = ("worker.js", "frame.js", "keep.js")  # the engine's, of frames on other sites, what nobody waits for
     files = [file for file in files_of_the_widget(server.folder, "*.js") if not file.endswith(others)]
     turns = zip(files, itertools.cycle([missing, truncated]), itertools.cycle(LANGUAGES), strict=False)
@@ -54,6 +66,18 @@ def test_a_script_of_the_element_fails(opened: Callable[..., Page], server: Serv
             page = opened(checker_page(language, MIDWAY), errors_expected=True)
             follow_links(page, Words(server.folder, language))
             page.context.close()
+
+
+@EVERYWHERE
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_damaged_script_does_not_run(opened: Callable[..., Page], server: Server, language: str) -> None:
+    """A comment too many in the element's own script: the page is what it is without JavaScript."""
+    server.faults = {"/help-checker.js": with_more("// as if nothing had happened")}
+    server.uncached = everything
+    page = opened(checker_page(language, MIDWAY), errors_expected=True)
+    page.wait_for_load_state()
+    follow_links(page, Words(server.folder, language))
+    assert page.evaluate("customElements.get('help-checker') === undefined")
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,8 @@ def next_build(site: Path, folder: Path) -> Path:
         for old, new in names.items():
             text = text.replace(old, new)
         file.unlink()  # it is the first build's, too
-        file.write_text(f"{text}\n" if file.suffix != ".html" else text, "utf-8")
+        hashed = file.suffix == ".html" or file.name == "help-checker.js"  # the page has its hash
+        file.write_text(text if hashed else f"{text}\n", "utf-8")
     languages = [home(language).lstrip("/") for language in ALL_LANGUAGES]
     [checker] = folder.glob("assets/checker-*")
     offline.write(folder, ROOT / "overrides" / "sw.js", languages, [f"assets/{checker.name}/"])

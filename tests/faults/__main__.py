@@ -2,15 +2,20 @@
 
 `--after-a-visit` lets each fault come after a visit without one, and writes docs-dev/faults-after-a-visit.md. The run
 fails where a reader did not reach the outcome with every answer, or an error went on and on; times are only reported.
+Visits are kept in .cache/faults until the table is written: a run that was broken off goes on where it was.
 """
 
 import argparse
+import json
 import random
+import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -29,6 +34,7 @@ from tests.faults.report import Row, faulty, report
 from tests.faults.visit import Told, visit
 
 SEED = 20  # where files are cut and what is flipped is the same in each run
+KEPT = ROOT / ".cache" / "faults"
 LAUNCH: dict[str, Callable[[Any], Any]] = {CHROMIUM: chromium.launch, FIREFOX: Firefox, WEBKIT: webkit.launch}
 
 
@@ -47,6 +53,7 @@ def main() -> None:
     if not asked.engine:
         name = "faults-after-a-visit.md" if asked.after_a_visit else "faults.md"
         (ROOT / "docs-dev" / name).write_text(text, "utf-8")
+        shutil.rmtree(KEPT)
     if let_down := [f"{engine}: {row}" for engine, rows in found.items() for row in rows if faulty(row)]:
         sys.exit("\n".join(let_down))
 
@@ -62,9 +69,12 @@ def _visits(site: Path, earlier: bool, engine: str) -> list[Row]:
         server.uncached = files
         browser = LAUNCH[engine](playwright)
         pages = _pages(browser)
-        rows, page = [], next(pages)
+        page = next(pages)
         chance = random.Random(SEED)
-        for case in [*of_the_whole(site), *(case for file in files_of(site) for case in of_a_file(file, chance))]:
+        cases = [*of_the_whole(site), *(case for file in files_of(site) for case in of_a_file(file, chance))]
+        kept = KEPT / next(site.glob("assets/checker-*")).name / f"{engine}{'-later' if earlier else ''}.jsonl"
+        rows = _read(kept)
+        for case in cases[len(rows) :]:
             try:
                 told = visit(page, server, case, words, earlier=earlier)
             except (Error, WebDriverError, AssertionError, OSError) as error:
@@ -72,9 +82,26 @@ def _visits(site: Path, earlier: bool, engine: str) -> list[Row]:
                 page = next(pages)
             print(engine, case.kind, case.file, told, file=sys.stderr, flush=True)
             rows.append(Row(case.kind, case.file, told))
+            _write(kept, rows)
         page.context.close()
         browser.close()
     return rows
+
+
+def _write(kept: Path, rows: list[Row]) -> None:
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    new = kept.with_suffix(".new")
+    new.write_text("\n".join(json.dumps([row.kind, row.file, asdict(row.told)]) for row in rows), "utf-8")
+    new.replace(kept)
+
+
+def _read(kept: Path) -> list[Row]:
+    with suppress(FileNotFoundError):
+        visits = map(json.loads, kept.read_text("utf-8").splitlines())
+        return [
+            Row(kind, file, Told(**told | {"exceptions": tuple(told["exceptions"])})) for kind, file, told in visits
+        ]
+    return []
 
 
 def _pages(browser: Any) -> Iterator[Any]:

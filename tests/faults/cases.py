@@ -26,8 +26,7 @@ from tests.browser.webdriver.page import Page
 
 CHECKER = "checker/"  # the end of the path of the checker's page
 WORKER = "worker.js"
-# The element and what its script imports at once: without these the page is as it is without JavaScript.
-ELEMENT = ("help-checker.js", "address.js", "idle.js", "in-time.js", "memory.js", "status.js")
+ELEMENT = ("help-checker.js",)  # without it the page is as it is without JavaScript
 FRAME = ("frame.js",)  # of pages elsewhere
 WORDS = ("words.json", "wordings.json")
 

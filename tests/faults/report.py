@@ -8,7 +8,7 @@ from tests.faults.cases import ELEMENT, WORDS
 from tests.faults.visit import CALM, Told
 
 MOST = 9  # requests for a file that fails: each script that imports it may ask once, and nothing asks again and again
-WHOLE, ENGINE, START, OWN, TEXTS = "", "engine", "scripts of the start", "element's own scripts", "words"
+WHOLE, ENGINE, START, OWN, TEXTS = "", "engine", "scripts of the start", "element's own script", "words"
 NAMES = {"chromium": "Chromium", "firefox": "Firefox", "webkit": "WebKit"}
 HEAD = """\
 # What a reader meets when something fails
@@ -18,7 +18,7 @@ the longest path and goes on to its outcome. It was reached, with every answer, 
 Made by `make faults` on {day}; seconds are from the moment at which the fault could be known
 (the server's last byte, for a silence its beginning) to the status line's sentence, on a machine with other work.
 The element waits 10 s for a file's next byte and for a worker's first word, 20 s for its own scripts and words, and
-5 s for a later answer. *Loading* is said of what keeps coming; *nothing* where the element's own scripts are missing,
+5 s for a later answer. *Loading* is said of what keeps coming; *nothing* where the element's own script is missing,
 and the page is what it is without JavaScript.
 
 """
@@ -35,7 +35,7 @@ class Row:
 
 def faulty(row: Row) -> bool:
     """Whether the reader was let down: the outcome not reached, a file asked for without end, or exceptions, but for
-    those of the element's own scripts when they are damaged: the page is then what it is without JavaScript.
+    those of the element's own script when it is damaged: the page is then what it is without JavaScript.
     """
     exceptions = row.told.exceptions if _group(row.file) != OWN else ()
     return not row.told.outcome or bool(exceptions) or row.told.requests > MOST

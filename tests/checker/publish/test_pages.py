@@ -13,6 +13,7 @@ from tests.checker.publish.small import TREE, id_words
 
 PLACES = Places(
     script="help-checker.js",
+    integrity="sha256-",
     style="checker.css",
     worker="worker.js",
     bundle="{}",
