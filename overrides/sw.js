@@ -48,6 +48,7 @@ self.addEventListener("message", (event) => {
   if (!(source instanceof WindowClient) || !Array.isArray(data?.loaded) || withoutNetwork.has(source.id)) return;
   const loaded = data.loaded.filter((/** @type {unknown} */ each) => pathOf(String(each)) !== null);
   event.waitUntil(inTurn(() => keep(source.url, loaded, data.used === true)));
+  event.waitUntil(inTurn(dropWhatCameLate));
 });
 
 /** This build's pages for readers without a network, in the languages that the reader has, or there is no new worker. */
@@ -66,6 +67,12 @@ async function takeOver() {
   // Firefox shows its own page of errors where a preload fails, whatever a worker answers.
   const firefox = navigator.userAgent.includes("Firefox/");
   await self.registration.navigationPreload?.[firefox ? "disable" : "enable"]();
+}
+
+/** Of a former worker that was at it when this one took over. */
+async function dropWhatCameLate() {
+  const { installing, waiting } = self.registration;
+  if (!installing && !waiting && !outdated()) await dropOldCaches();
 }
 
 async function dropOldCaches() {
@@ -135,8 +142,6 @@ async function keep(address, loaded, used) {
   const offline = offlinePath(path);
   if (outdated()) return; // what this one keeps of its build, or drops of others, is no longer its own
   if (offline) await holdOffline(offline);
-  const { installing, waiting } = self.registration;
-  if (!installing && !waiting && !outdated()) await dropOldCaches(); // of a former worker that was at it when this one took over
 }
 
 /** @param {string} path @param {Response} answer @param {Set<string>} groups */
