@@ -162,12 +162,12 @@ def _current(page: Page, config: MkDocsConfig) -> Iterator[None]:
         config._current_page = None
 
 
-def result(locale: str, started: Started[Made]) -> Made:
-    """What a language's process has made. Raises BuildError where it has failed."""
+def result[Result](name: str, started: Started[Result]) -> Result:
+    """What a process, of a language or of the search, has made. Raises BuildError where it has failed."""
     try:
         return started.result()
     except WorkError as error:
-        raise BuildError(f"the pages of {locale!r} were not built: {error}. Try again.") from None
+        raise BuildError(f"{name!r} was not built: {error}. Try again.") from None
 
 
 def bring_home(locale: str, made: Made, config: MkDocsConfig) -> None:
@@ -180,7 +180,7 @@ def bring_home(locale: str, made: Made, config: MkDocsConfig) -> None:
 
 
 @contextmanager
-def ended(running: dict[str, Started[Made]]) -> Iterator[None]:
+def ended[Result](running: dict[str, Started[Result]]) -> Iterator[None]:
     """No process outlives this: it would write into the next build."""
     try:
         yield

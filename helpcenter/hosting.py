@@ -7,7 +7,7 @@ import gzip
 import hashlib
 import os
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -75,18 +75,21 @@ PACKS: list[tuple[str, Pack, Pack]] = [  # ending, for pages, for large programs
 ]
 
 
-def finish(config: MkDocsConfig, last: Path, cache: Path) -> None:
-    """Add to the site that is being built what servers want; `last` is the last good site."""
+def write_settings(config: MkDocsConfig) -> None:
+    """Add to the site that is being built what hosts read of it."""
     site = Path(config.site_dir)
     site.joinpath("_headers").write_text(headers_file(config), "utf-8")
     if moved := redirects_file(config):
         site.joinpath("_redirects").write_text(moved, "utf-8")
-    compress(site, last, cache)
 
 
-def compress(site: Path, last: Path, cache: Path) -> None:
+def compressible(site: Path) -> set[Path]:
+    """The files that may profit from compression."""
+    return {file for file in site.rglob("*") if file.suffix in COMPRESSIBLE and file.is_file()}
+
+
+def compress(files: Iterable[Path], site: Path, last: Path, cache: Path) -> None:
     """Write a `.gz` and a `.br` beside each file that profits; those of the last site where the file is the same."""
-    files = [file for file in site.rglob("*") if file.suffix in COMPRESSIBLE and file.is_file()]
     with ThreadPoolExecutor(os.cpu_count()) as pool:  # both compressors let other threads run
         deque(pool.map(lambda file: _twins(file, last / file.relative_to(site), cache), files), maxlen=0)
 

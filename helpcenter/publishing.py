@@ -6,17 +6,17 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import click
 from mkdocs.config.defaults import MkDocsConfig
 
 from helpcenter import hosting
 from helpcenter.articles import held, read_articles
-from helpcenter.building import build
+from helpcenter.building import build, ended, result
 from helpcenter.placing import over
 from helpcenter.plugin import languages
-from helpcenter.processes import Tell
+from helpcenter.processes import Started, Tell
 from helpcenter.rebuilding import Standing, edited, rebuild, state, taken
 from helpcenter.remembering import remembering
 
@@ -33,13 +33,14 @@ def publish(config: MkDocsConfig, site: Path, command: Literal["build", "serve"]
         shutil.rmtree(new, ignore_errors=True)
         config.site_dir = str(new)
         config.plugins.on_startup(command=command, dirty=False)
+        plugin_of(config).search_later = True
         try:
             with held(), _shown(), _progress(config) as tell:
                 before = state(config) if command == "serve" else None
                 built = build(config, cache / "pages", site, tell)
                 took = {locale: taken(config, locale) for locale in built.made}
             if command == "build":
-                hosting.finish(config, site, cache / "twins")
+                _finish(config, site, cache / "twins")
         except BaseException:
             shutil.rmtree(new, ignore_errors=True)
             raise
@@ -51,6 +52,18 @@ def publish(config: MkDocsConfig, site: Path, command: Literal["build", "serve"]
         new.rename(site)
         shutil.rmtree(old, ignore_errors=True)
     return before and Standing(config, before, built.structures, took, built.warned, built.made)
+
+
+def _finish(config: MkDocsConfig, last: Path, cache: Path) -> None:
+    """Add what a site needs to be searched and hosted: the search is made while the pages are compressed."""
+    site = Path(config.site_dir)
+    hosting.write_settings(config)
+    pages = hosting.compressible(site)
+    running = {"search": Started[None](lambda tell: plugin_of(config).write_search(config, site), lambda steps: None)}
+    with ended(running):
+        hosting.compress(pages, site, last, cache)
+        result("search", running["search"])
+    hosting.compress(hosting.compressible(site) - pages, site, last, cache)
 
 
 def publish_edits(standing: Standing, site: Path) -> Standing | None:
@@ -67,6 +80,7 @@ def publish_edits(standing: Standing, site: Path) -> Standing | None:
         shutil.rmtree(new, ignore_errors=True)
         new.mkdir()
         config.plugins.on_startup(command="serve", dirty=False)
+        plugin_of(config).search_later = True
         try:
             with _shown():
                 standing = rebuild(standing, now, own, cache / "pages", site, lambda steps: None)
@@ -78,6 +92,11 @@ def publish_edits(standing: Standing, site: Path) -> Standing | None:
             shutil.rmtree(new, ignore_errors=True)
             config.plugins.on_shutdown()
     return standing
+
+
+def plugin_of(config: MkDocsConfig) -> Any:
+    """This package's plugin, which makes the search when it is asked to."""
+    return config.plugins["helpcenter"]
 
 
 def _cache(config: MkDocsConfig) -> Path:

@@ -16,7 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
 from helpcenter import banner, settings
-from helpcenter.publishing import publish, publish_edits
+from helpcenter.publishing import plugin_of, publish, publish_edits
 from helpcenter.rebuilding import Standing
 from helpcenter.search.index import FOLDER
 
@@ -50,7 +50,6 @@ class Preview:
         self._standing = None
         config = self._load()
         config.site_url = self._root + (urlsplit(config.site_url or "/").path or "/")
-        _plugin(config).search_later = True  # who edits an article waits for its page alone
         self._standing = publish(config, self.site, "serve")
         return config
 
@@ -58,7 +57,6 @@ class Preview:
         """Build what edits of articles have changed; None where that is not enough."""
         if self._standing is None:
             return None
-        _plugin(self._standing.config).search_later = True
         self._standing = publish_edits(self._standing, self.site)
         return self._standing and self._standing.config
 
@@ -77,7 +75,7 @@ class Preview:
 
     def _search(self, config: MkDocsConfig) -> None:
         try:
-            _plugin(config).write_search(config, self.site)
+            plugin_of(config).write_search(config, self.site)
         except click.ClickException as error:
             self._failed(error.format_message())
 
@@ -125,10 +123,6 @@ def served(preview: Preview, host: str, port: int, path: str) -> Iterator[LiveRe
         yield server
     finally:
         server.shutdown()
-
-
-def _plugin(config: MkDocsConfig) -> Any:
-    return config.plugins["helpcenter"]
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 IMPORT = re.compile(r'^import [^;"]*"\./([\w-]+\.js)";\n', re.MULTILINE)
+NAMED = re.compile(r'"\./([\w-]+\.js)"')
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const|let)\b)", re.MULTILINE)
 
 
@@ -17,7 +18,7 @@ class Joined(NamedTuple):
     """A script with what it imports."""
 
     text: str
-    inside: frozenset[str]  # the files that are in it, and that no other script of the folder imports
+    inside: frozenset[str]  # the files that are in it, and that no other script of the folder names
 
 
 def integrity(data: bytes) -> str:
@@ -41,5 +42,5 @@ def joined(script: Path) -> Joined:
 
     add(script.name)
     others = (file.read_text("utf-8") for file in script.parent.glob("*.js") if file.name not in parts)
-    shared = {name for text in others for name in IMPORT.findall(text)}
+    shared = {name for text in others for name in NAMED.findall(text)}
     return Joined("\n".join(reversed(parts.values())), frozenset(parts) - shared)

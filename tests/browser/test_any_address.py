@@ -11,9 +11,7 @@ from checker.paths import screens
 from tests.browser.reader import TREE, at
 from tests.browser.server import Server
 from tests.checker.test_hostile import anything, links
-from tests.conftest import ROOT
 
-SOURCE = ROOT / "checker" / "widget" / "address.js"
 LONGEST = 4000  # characters that the page reads of an address
 READ = """async ([module, tree, fragments]) => {
   const { readAddress } = await import(module);
@@ -27,9 +25,9 @@ fragments = written | st.text(readable).map("#{}".format) | anything | st.just("
 
 def test_any_fragment(opened: Callable[..., Page], server: Server) -> None:
     """A fragment is another's, or pairs of texts that Python turns into a screen; what Python wrote is read again."""
-    module = "/address.js"  # in the site it is in another file
-    server.faults = {module: lambda handler: handler.give(SOURCE.read_bytes())}
     page = opened("/404.html", errors_expected=True)
+    folder = next(server.folder.glob("assets/checker-*"))
+    module = f"/assets/{folder.name}/address.js"
 
     def read(texts: list[str]) -> list[list[list[str]] | None]:
         return list(page.evaluate(READ, [module, TREE.id, texts]))

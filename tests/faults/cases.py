@@ -27,7 +27,7 @@ from tests.browser.webdriver.page import Page
 CHECKER = "checker/"  # the end of the path of the checker's page
 WORKER = "worker.js"
 ELEMENT = ("help-checker.js",)  # without it the page is as it is without JavaScript
-FRAME = ("frame.js",)  # of pages elsewhere
+UNUSED = ("frame.js", "address.js")  # of pages elsewhere; in the element's script, and named for its types only
 WORDS = ("words.json", "wordings.json")
 
 REFUSED = "throw new DOMException('refused', 'SecurityError');"
@@ -127,7 +127,7 @@ STALLED, SLOW, KILLED, NO_MORE = "stalled for ever", "1 KB/s", "worker killed mi
 def files_of(site: Path) -> list[str]:
     """All that the checker's page needs for Python, as ends of paths."""
     folder = next(site.glob("assets/checker-*"))
-    ours = [file.name for file in sorted(folder.glob("*.js")) if file.name not in FRAME]
+    ours = [file.name for file in sorted(folder.glob("*.js")) if file.name not in UNUSED]
     engine = [file.name for file in sorted((folder / "engine").iterdir()) if file.suffix not in (".gz", ".br")]
     return [*(f"/engine/{name}" for name in engine), *(f"/{name}" for name in (*ours, *WORDS))]
 

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from helpcenter.cli import main
-from helpcenter.hosting import LARGE, SMALL, compress
+from helpcenter.hosting import LARGE, SMALL, compress, compressible
 from tests.conftest import ROOT
 from tests.helpcenter.conftest import files
 
@@ -30,7 +30,7 @@ def test_twins_give_the_file_back(site: Path, tmp_path: Path) -> None:
     content = {"a.html": TEXT, "b.wasm": TEXT * (LARGE // len(TEXT) + 1), "c.js": TEXT[: SMALL - 1], "d.png": TEXT}
     for name, data in {**content, "e.zip": noise}.items():
         (site / name).write_bytes(data)
-    compress(site, tmp_path / "none", tmp_path / "cache")
+    compress(compressible(site), site, tmp_path / "none", tmp_path / "cache")
     twins = {name: data for name, data in files(site).items() if name.endswith((".gz", ".br"))}
     assert set(twins) == {"a.html.gz", "a.html.br", "b.wasm.gz", "b.wasm.br"}
     for name, data in twins.items():
@@ -47,7 +47,7 @@ def test_twins_of_the_last_site_are_used(site: Path, tmp_path: Path) -> None:
         (last / f"{name}.gz").write_bytes(b"kept")
     (last / "same.html").write_bytes(TEXT)
     (last / "other.html").write_bytes(TEXT[1:])
-    compress(site, last, tmp_path / "cache")
+    compress(compressible(site), site, last, tmp_path / "cache")
     assert (site / "same.html.gz").read_bytes() == b"kept"
     assert gzip.decompress((site / "other.html.gz").read_bytes()) == TEXT
 

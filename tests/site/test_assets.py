@@ -1,10 +1,12 @@
 """Every asset that a page loads has an address that says its content; a reader's browser keeps it for ever."""
 
+import gzip
 import json
 import re
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
+import brotli  # type: ignore[import-untyped]
 import pytest
 from bs4 import BeautifulSoup
 
@@ -139,3 +141,13 @@ def test_the_address_of_a_preview_is_whole(site: Path) -> None:
     """Programs that show a preview see the picture's whole address."""
     html = site.joinpath("index.html").read_text("utf-8")
     assert re.search(rf'og:image" content="{re.escape(SITE_URL)}assets/site-[0-9a-f]{{12}}/share\.png"', html)
+
+
+def test_twins_are_of_their_files(site: Path) -> None:
+    """Whatever was compressed while the search was made: each twin is its file, and the search's files have theirs."""
+    unpack = {".gz": gzip.decompress, ".br": brotli.decompress}
+    twins = [file for file in site.rglob("*") if file.suffix in unpack]
+    wrong = [twin for twin in twins if unpack[twin.suffix](twin.read_bytes()) != twin.with_suffix("").read_bytes()]
+    assert wrong == []
+    for name in ("sw.js", "search/fr.json", *(file.relative_to(site) for file in site.glob("assets/*/search/*.js"))):
+        assert site.joinpath(f"{name}.br") in twins
