@@ -20,7 +20,7 @@ check: .venv/test.ok ## types, lint and content: the fast part, for editing
 test: setup .venv/test.ok .venv/browser.ok tests/quality/node_modules/.ok check ## everything, in a real browser too
 	$(BIN)/pytest --durations=25 --dist worksteal -n $$($(BIN)/python -c 'import os; print(os.cpu_count() + 1)')
 
-faults: setup .venv/test.ok .venv/browser.ok ## every file × every fault in every engine, into docs-dev/faults.md; takes about half an hour
+faults: setup .venv/test.ok .venv/browser.ok ## every file × every fault in every engine, into docs-dev/faults.md; takes about twenty minutes
 	$(BIN)/python -m tests.faults
 
 quality: setup .venv/test.ok .venv/browser.ok tests/quality/node_modules/.ok ## every kind of page in every language before Lighthouse

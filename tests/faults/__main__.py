@@ -2,7 +2,7 @@
 
 `--after-a-visit` lets each fault come after a visit without one, and writes docs-dev/faults-after-a-visit.md. The run
 fails where a reader did not reach the outcome with every answer, or an error went on and on; times are only reported.
-Visits are kept in .cache/faults until the table is written: a run that was broken off goes on where it was.
+Visits are kept in .cache/faults until the table is there: a run that was broken off goes on where it was.
 """
 
 import argparse
@@ -53,7 +53,7 @@ def main() -> None:
     if not asked.engine:
         name = "faults-after-a-visit.md" if asked.after_a_visit else "faults.md"
         (ROOT / "docs-dev" / name).write_text(text, "utf-8")
-        shutil.rmtree(KEPT)
+    shutil.rmtree(KEPT)  # the next run visits anew
     if let_down := [f"{engine}: {row}" for engine, rows in found.items() for row in rows if faulty(row)]:
         sys.exit("\n".join(let_down))
 
