@@ -26,15 +26,16 @@ NOTHING_TO_DO = {("java_script_enabled", True), ("color_scheme", "light"), ("has
 class WebKit:
     """The machine's WebKitGTK, on a screen of its own, as a Playwright browser: a MiniBrowser for each context."""
 
-    def __init__(self) -> None:
-        self._display = Display()
+    def __init__(self, loaded: str = "normal") -> None:
+        self._display, self._loaded = Display(), loaded
 
     def new_context(self, *, base_url: str = "", viewport: dict[str, int] | None = None, **options: Any) -> "Context":
         """A browser of its own; `AssertionError` for an option that it can't be given."""
         unknown = [option for option in options.items() if option not in ARGUMENTS and option not in NOTHING_TO_DO]
         assert not unknown, f"WebKit's driver does not know {unknown}: leave the engine out of the test"
         arguments = [ARGUMENTS[option] for option in options.items() if option in ARGUMENTS]
-        return Context(self._display.name, arguments, base_url, viewport or {"width": 1280, "height": 720})
+        session = Session(self._display.name, arguments, self._loaded)
+        return Context(session, base_url, viewport or {"width": 1280, "height": 720})
 
     def close(self) -> None:
         """Switch the screen off."""
@@ -44,8 +45,8 @@ class WebKit:
 class Context:
     """A browser that shares nothing with others, with one page."""
 
-    def __init__(self, display: str, arguments: list[str], base_url: str, viewport: dict[str, int]) -> None:
-        self.session = Session(display, arguments)
+    def __init__(self, session: Session, base_url: str, viewport: dict[str, int]) -> None:
+        self.session = session
         self.base_url = base_url
         self._viewport = viewport
 
@@ -63,9 +64,12 @@ def find() -> bool:
     return bool(mini_browser() and shutil.which("WebKitWebDriver") and shutil.which("Xvfb"))
 
 
-def launch(playwright: Playwright) -> Any:
-    """The machine's WebKitGTK, driven by WebDriver, or Playwright's build in Playwright's way."""
-    return WebKit() if find() else playwright.webkit.launch()
+def launch(playwright: Playwright, loaded: str = "normal") -> Any:
+    """The machine's WebKitGTK, driven by WebDriver, or Playwright's build in Playwright's way.
+
+    `loaded="none"`: WebDriver's commands don't wait for a page that is still loading, perhaps for ever.
+    """
+    return WebKit(loaded) if find() else playwright.webkit.launch()
 
 
 @contextmanager

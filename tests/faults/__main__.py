@@ -35,7 +35,11 @@ from tests.faults.visit import Told, visit
 
 SEED = 20  # where files are cut and what is flipped is the same in each run
 KEPT = ROOT / ".cache" / "faults"
-LAUNCH: dict[str, Callable[[Any], Any]] = {CHROMIUM: chromium.launch, FIREFOX: Firefox, WEBKIT: webkit.launch}
+LAUNCH: dict[str, Callable[[Any], Any]] = {
+    CHROMIUM: chromium.launch,
+    FIREFOX: Firefox,
+    WEBKIT: partial(webkit.launch, loaded="none"),
+}
 
 
 def main() -> None:

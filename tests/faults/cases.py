@@ -71,7 +71,8 @@ def kill(page: Any) -> None:
 def leave_and_come_back(page: Any) -> None:
     """Go to another page, and by the browser's Back to the checker again."""
     if isinstance(page, Page):  # a script may never end in a page that is just leaving
-        page.goto(urljoin(page.url, ".."))
+        page.goto(other := urljoin(page.url, ".."))
+        page.wait_for_url(other)
         page.go_back()
     else:
         page.evaluate("() => { setTimeout(() => { location.href = '../'; }); }")  # once the page has answered
@@ -85,6 +86,7 @@ def other_tab(page: Any) -> None:
     address = page.url
     with _in_another_tab(page) as tab:
         tab.goto(address)
+        tab.wait_for_url(address)
         for _ in range(2):  # two engines at once start slowly
             tab.evaluate(STARTED)
         kill(tab)

@@ -13,9 +13,10 @@ NAMES = {"chromium": "Chromium", "firefox": "Firefox", "webkit": "WebKit"}
 HEAD = """\
 # What a reader meets when something fails
 
-Each file that the checker needs, and more than files, goes wrong in each engine{after}; the reader is in the middle of
-the longest path and goes on to its outcome. It was reached, with every answer, in {right} visits; cells say where not.
-Made by `make faults` on {day}; seconds are from the moment at which the fault could be known
+Each file that the checker needs, and more than files, goes wrong in each engine; the reader is in the middle of
+the longest path and goes on to its outcome{after}.
+It was reached, with every answer, in {right} visits; cells say where not.
+Made by `{command}` on {day}; seconds are from the moment at which the fault could be known
 (the server's last byte, for a silence its beginning) to the status line's sentence, on a machine with other work.
 The element waits 10 s for a file's next byte and for a worker's first word, 20 s for its own scripts and words, and
 5 s for a later answer. *Loading* is said of what keeps coming; *nothing* where the element's own script is missing,
@@ -57,7 +58,8 @@ def report(found: Mapping[str, Sequence[Row]], files: Sequence[str], *, after_a_
     late = [row.told.after for row in rows if row.told.after is not None and row.told.after > CALM]
     right = sum(row.told.outcome for row in rows)
     head = HEAD.format(
-        after=", after a visit without a fault" if after_a_visit else "",
+        after=", each time after a visit without a fault" if after_a_visit else "",
+        command="python -m tests.faults --after-a-visit" if after_a_visit else "make faults",
         right=f"{right} of {len(rows)}",
         day=datetime.date.today().isoformat(),
     )

@@ -79,6 +79,7 @@ def visit(page: Any, server: Server, case: Case, words: Words, *, hurry: int = 1
         visit(page, server, Case("none"), words)
     unhurried = 1 if hurry == 1 else 1 / 3
     page.goto("about:blank")
+    _until(lambda: page.url == "about:blank", PATIENCE)
     server.requests.clear()
     server.faulted.clear()
     server.faults = dict(case.faults)

@@ -64,9 +64,14 @@ class Display:
 
 
 class Session:
-    """A driver with one browser of its own, started with these arguments on this display."""
+    """A driver with one browser of its own, started with these arguments on this display.
 
-    def __init__(self, display: str, arguments: Sequence[str]) -> None:
+    `loaded`: WebDriver's page load strategy, which says what commands wait for: "normal" until all of a page is
+    there, "none" for nothing.
+    """
+
+    def __init__(self, display: str, arguments: Sequence[str], loaded: str = "normal") -> None:
+        self._wanted = {"alwaysMatch": {"pageLoadStrategy": loaded}}
         environment = {**os.environ, "DISPLAY": display, "GDK_BACKEND": "x11", "NO_AT_BRIDGE": "1"}
         environment.pop("DBUS_SESSION_BUS_ADDRESS", None)  # nothing that two browsers share
         for patience in STARTS:
@@ -90,7 +95,7 @@ class Session:
         ]
         self._address, self._session = f"http://127.0.0.1:{port}", ""
         until(self._listens, lambda: "WebKitWebDriver did not start")
-        started = self.call("POST", "/session", {"capabilities": {"alwaysMatch": {}}}, patience=patience)
+        started = self.call("POST", "/session", {"capabilities": self._wanted}, patience=patience)
         self._session = f"/session/{started['sessionId']}"
         self.call("POST", "/timeouts", {"script": SCRIPT})
 
