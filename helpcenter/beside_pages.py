@@ -3,13 +3,13 @@
 What they say is known elsewhere.
 """
 
-from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure.nav import Navigation, Section
 from mkdocs.utils import get_relative_url
 
 from helpcenter import machines, placing, whole_sections
@@ -31,16 +31,15 @@ def write_language(
             text = plugin.as_markdown(article, text) if hasattr(plugin, "as_markdown") else text
         return text
 
-    for name, html in _sections(locale, env, nav, names, config):
-        placing.put(Path(config.site_dir), name, html)
-    for name, text in machines.files(locale, site, names, config, nav, rewritten):
+    _write_sections(locale, env, nav, names, config)
+    for name, made_of, make in machines.copies_of(locale, site, names, rewritten):
+        placing.put_made(Path(config.site_dir), name, made_of, make)
+    for name, text in machines.files(locale, site, names, config, nav):
         placing.put(Path(config.site_dir), name, text)
 
 
-def _sections(
-    locale: str, env: Environment, nav: Navigation, names: Names, config: MkDocsConfig
-) -> Iterator[tuple[str, str]]:
-    """Each section as one page, by its path in the site."""
+def _write_sections(locale: str, env: Environment, nav: Navigation, names: Names, config: MkDocsConfig) -> None:
+    """Each section as one page."""
     if nav.homepage is None:
         return
     label = names.marked("page.checker", locale)
@@ -51,7 +50,8 @@ def _sections(
 
     template = env.get_template("section.html")
     shared: dict[str, Any] = {"config": config, "page": None, "nav": nav, "home": nav.homepage}
-    for section in whole_sections.sections(nav):
+
+    def made(section: Section) -> str:
         address = whole_sections.address(section)
         html = template.render(
             **shared,
@@ -60,14 +60,19 @@ def _sections(
             parts=whole_sections.parts(section, checker),
             extra_css=config.extra_css,
         )
-        yield f"{address}index.html", directed(html, locale)
+        return directed(html, locale)
+
+    for section in whole_sections.sections(nav):
+        articles = [part for page in whole_sections.pages(section) for part in (page.url, page.meta, page.content)]
+        name = f"{whole_sections.address(section)}index.html"
+        placing.put_made(Path(config.site_dir), name, (section.title, *articles), partial(made, section))
 
 
-def write_matrix(survey: Survey, site: SiteMap, policy: str, folder: Path) -> None:
-    """Write the matrix of the translations, for the team; `policy` is the pages' Content-Security-Policy."""
+def matrix(survey: Survey, site: SiteMap, style: str, policy: str) -> str:
+    """The page with the matrix of the translations, for the team: `status.page`, with links to the articles."""
 
     def address(language: str, path: str) -> str | None:
         article = site.articles.get((language, path))
         return None if article is None or article.is_part else site.place(language, path)
 
-    placing.put(folder, status.PLACE, status.page(survey, address, site.asset("assets/team.css"), policy))
+    return status.page(survey, address, style, policy)

@@ -21,11 +21,17 @@ from mkdocs.exceptions import Abort, BuildError
 from mkdocs.structure.files import Files, InclusionLevel, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import meta
 
+from helpcenter import placing
+from helpcenter.articles import MANY
 from helpcenter.kept import Kept, common_key
 from helpcenter.plugin import language as language_of
 from helpcenter.plugin import languages
 from helpcenter.processes import Started, Tell, WorkError, hear
+from helpcenter.remembering import remembered
+
+BESIDE_SEARCH = 1  # language whose pages may be under way while another is searched: both take much memory
 
 type Warned = list[tuple[str, str]]  # logger and message
 
@@ -39,21 +45,32 @@ class Language(NamedTuple):
 
 
 class Made(NamedTuple):
-    """What a language's process has for the first one: what plugins gathered, by plugin, and what MkDocs warned of."""
+    """What a language's process has for the first one: what plugins gathered, by plugin, what MkDocs warned of, and
+    the files that it has put into the site.
+    """
 
     parts: dict[str, Any]
     warned: Warned
+    files: list[str]
 
 
 class Built(NamedTuple):
-    """A site's languages, what was made of each, and what MkDocs warned of before any page."""
+    """A site's languages, what was made of each and for its search, and what MkDocs warned of before any page."""
 
     structures: dict[str, Language]
     made: dict[str, Made]
     warned: Warned
+    searches: dict[str, Any]
 
 
-def build(config: MkDocsConfig, cache: Path, last: Path, progress: Tell) -> Built:
+class Finish(NamedTuple):
+    """What a site needs that is not only looked at: it is done language by language, beside the others' pages."""
+
+    pack: Callable[[list[str]], None]  # files of the site
+    search: Callable[[str, Tell], Any]  # a language whose pages are there
+
+
+def build(config: MkDocsConfig, cache: Path, last: Path, progress: Tell, finish: Finish | None = None) -> Built:
     """Build all languages into `config.site_dir`; `last` is the last good site, `progress` is told of two steps a page.
 
     Raises BuildError, PluginError, and Abort for warnings where the configuration is strict.
@@ -65,25 +82,45 @@ def build(config: MkDocsConfig, cache: Path, last: Path, progress: Tell) -> Buil
     theme = _Theme(config)
     structures: dict[str, Language] = {}
     running: dict[str, Started[Made]] = {}
-    with warnings_of(shown=True) as warned, ended(running):
+    searches: dict[str, Started[Any]] = {}
+    every: list[Started[Any]] = []
+
+    def busy() -> int:
+        return sum(not each.is_done for each in running.values())
+
+    def search() -> None:
+        if finish and busy() <= BESIDE_SEARCH:
+            for locale in [each for each in running if running[each].is_done and each not in searches]:
+                searches[locale] = Started(partial(finish.search, locale))
+                every.append(searches[locale])
+
+    def done(locale: str, made: Made) -> None:
+        _gather(locale, made, config)
+        search()
+
+    with warnings_of(shown=True) as warned, ended(running), ended(searches):
         for locale in languages(config):
-            if len(busy := [each for each in running.values() if not each.is_done]) > (os.cpu_count() or 1):
-                hear(busy[:1])
             i18n.current_language = locale
             language = structures[locale] = _structure(config, theme)
             language.files.copy_static_files()
-            kept = Kept(cache / f"{locale}.pickle", last, key)
-            running[locale] = Started(partial(pages, language, kept, config), progress)
-        hear(running.values())
+            hear(every, lambda: busy() <= (os.cpu_count() or 1))
+            kept = Kept(cache / f"{locale}.pickle", Path(config.site_dir), last, key)
+            work = partial(pages, language, kept, config, pack=finish and finish.pack)
+            running[locale] = Started(work, progress, partial(done, locale))
+            every.append(running[locale])
+        hear(every, lambda: not busy())
+        search()
         common = list(warned)
         made = {locale: result(locale, started) for locale, started in running.items()}
         for locale in made:
             bring_home(locale, made[locale], config)
         _templates(language, config)
         config.plugins.on_post_build(config=config)
+        hear(searches.values())
+        searched = {locale: result(f"the search of {locale}", each) for locale, each in searches.items()}
     if warned and config.strict:
         raise Abort(f"Aborted with {len(warned)} warnings in strict mode!")
-    return Built(structures, made, common)
+    return Built(structures, made, common, searched)
 
 
 class _Theme:
@@ -110,10 +147,17 @@ def _structure(config: MkDocsConfig, theme: _Theme) -> Language:
     return Language(files, nav, config.theme.get_env())
 
 
-def pages(language: Language, kept: Kept, config: MkDocsConfig, tell: Tell) -> Made:
-    """Write the pages of the language that the configuration is set to."""
+def pages(
+    language: Language,
+    kept: Kept,
+    config: MkDocsConfig,
+    tell: Tell,
+    *,
+    pack: Callable[[list[str]], None] | None = None,
+) -> Made:
+    """Write the pages of the language that the configuration is set to, and `pack` all files that this makes."""
     files, nav, env = language
-    with warnings_of(shown=False) as warned:
+    with warnings_of(shown=False) as warned, placing.noting() as put, kept:
         kept.knows_files(files)
         shown = files.documentation_pages(inclusion=InclusionLevel.is_included)
         each = [file.page or Page(None, file, config) for file in shown]
@@ -122,7 +166,8 @@ def pages(language: Language, kept: Kept, config: MkDocsConfig, tell: Tell) -> M
                 _populate(page, kept, config, files)
             tell(1)
         kept.knows_navigation(nav)
-        env = config.plugins.on_env(env, config=config, files=files)
+        with placing.kept_by(kept.put):
+            env = config.plugins.on_env(env, config=config, files=files)
 
         def made(page: Page) -> str:
             context = config.plugins.on_page_context(
@@ -136,21 +181,33 @@ def pages(language: Language, kept: Kept, config: MkDocsConfig, tell: Tell) -> M
             with _current(page, config):
                 kept.write(page, partial(made, page))
             page.active = False
+            page.content = ""  # nobody asks for it any more, and all together are large
             tell(1)
         for page in each:
             page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
-    kept.save()
+        kept.save()
+    if pack:
+        pack(put)
     locale = language_of(config)
     gathered = {name: plugin.parts[locale] for name, plugin in config.plugins.items() if hasattr(plugin, "parts")}
-    return Made(gathered, warned)
+    return Made(gathered, warned, put)
 
 
 def _populate(page: Page, kept: Kept, config: MkDocsConfig, files: Files) -> None:
     page = config.plugins.on_pre_page(page, config=config, files=files)
-    page.read_source(config)
+    source = config.plugins.on_page_read_source(page=page, config=config)
+    page.markdown, front_matter = _parted(page.file.content_string if source is None else source)
+    page.meta = dict(front_matter)
     page.markdown = config.plugins.on_page_markdown(page.markdown or "", page=page, config=config, files=files)
     kept.render(page, config, files)
+    page.markdown = ""  # likewise; None would say that the title is not known
     page.content = config.plugins.on_page_content(page.content or "", page=page, config=config, files=files)
+
+
+@remembered(MANY)
+def _parted(source: str) -> tuple[str, dict[str, Any]]:
+    """An article's text and its front matter, as `Page.read_source` reads them."""
+    return meta.get_data(source)
 
 
 @contextmanager
@@ -170,11 +227,15 @@ def result[Result](name: str, started: Started[Result]) -> Result:
         raise BuildError(f"{name!r} was not built: {error}. Try again.") from None
 
 
-def bring_home(locale: str, made: Made, config: MkDocsConfig) -> None:
-    """Give the plugins what they have gathered in a language's process, and tell its warnings."""
+def _gather(locale: str, made: Made, config: MkDocsConfig) -> None:
     for name, part in made.parts.items():
         plugin: Any = config.plugins[name]
         plugin.parts[locale] = part
+
+
+def bring_home(locale: str, made: Made, config: MkDocsConfig) -> None:
+    """Give the plugins what they have gathered in a language's process, and tell its warnings."""
+    _gather(locale, made, config)
     for logger, message in made.warned:
         logging.getLogger(logger).warning(message)
 

@@ -107,9 +107,12 @@ def _twins(
                 gaps = ALLOW_GAPS.format(language)
                 message = f"no docs/{language}/{path}. Translate this article, or allow gaps: {gaps}."
                 yield Problem(original.file, 1, message)
+    twins: dict[str, list[Article]] = {}
+    for article in articles:
+        if article.language != source:
+            twins.setdefault(article.path, []).append(article)
     for path, original in originals.items():
-        twins = [article for article in articles if article.path == path and article is not original]
-        yield from _own_ids(original, twins)
+        yield from _own_ids(original, twins.get(path, []))
     for article in articles:
         if article.language == source:
             continue

@@ -6,9 +6,11 @@ Written for nginx, Caddy, and hosts that read a file `_headers`. Knows the site'
 import gzip
 import hashlib
 import os
+import posixpath
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,7 +24,7 @@ from helpcenter.articles import read_articles
 from helpcenter.assets import NAMED_BY_CONTENT, is_named
 from helpcenter.names import read_names
 from helpcenter.offline import WORKER
-from helpcenter.placing import same_file
+from helpcenter.placing import names, same_file
 from helpcenter.plugin import CONTENT_SECURITY_POLICY, languages
 from helpcenter.settings import partial as partial_languages
 from helpcenter.site_map import SiteMap
@@ -83,33 +85,42 @@ def write_settings(config: MkDocsConfig) -> None:
         site.joinpath("_redirects").write_text(moved, "utf-8")
 
 
-def compressible(site: Path) -> set[Path]:
-    """The files that may profit from compression."""
-    return {file for file in site.rglob("*") if file.suffix in COMPRESSIBLE and file.is_file()}
+def compressible(site: Path) -> Iterator[str]:
+    """The files of a site that may profit from compression, by their paths there."""
+    return (name for name in names(site) if posixpath.splitext(name)[1] in COMPRESSIBLE)
 
 
-def compress(files: Iterable[Path], site: Path, last: Path, cache: Path) -> None:
+def compress(files: Iterable[str], site: Path, last: Path, cache: Path) -> None:
     """Write a `.gz` and a `.br` beside each file that profits; those of the last site where the file is the same."""
     with ThreadPoolExecutor(os.cpu_count()) as pool:  # both compressors let other threads run
-        deque(pool.map(lambda file: _twins(file, last / file.relative_to(site), cache), files), maxlen=0)
+        deque(pool.map(lambda name: _twins(site / name, last / name, cache), files), maxlen=0)
 
 
 def _twins(file: Path, before: Path, cache: Path) -> None:
     if file.stat().st_size < SMALL:
         return
-    same = before.is_file() and (before.samefile(file) or before.read_bytes() == file.read_bytes())
+    same = _are_same(file, before)
     for ending, pack, pack_best in PACKS:
-        old = before.with_name(before.name + ending)
-        if same and old.is_file():
-            same_file(old, file.with_name(old.name))
-            continue
+        twin = file.with_name(file.name + ending)
+        with suppress(FileNotFoundError):
+            if same:
+                same_file(before.with_name(twin.name), twin)
+                continue
         data = file.read_bytes()
         if len(data) < LARGE or file.suffix == ".html":
-            twin = pack(data)
+            packed = pack(data)
         else:
-            twin = _kept(data, cache / f"{hashlib.sha256(data).hexdigest()}{ending}", pack_best)
-        if len(twin) < WORTH * len(data):
-            file.with_name(file.name + ending).write_bytes(twin)
+            packed = _kept(data, cache / f"{hashlib.sha256(data).hexdigest()}{ending}", pack_best)
+        if len(packed) < WORTH * len(data):
+            twin.write_bytes(packed)
+
+
+def _are_same(file: Path, before: Path) -> bool:
+    """Whether the file was the same before, by what the system says of both or by what they hold."""
+    try:
+        return file.samefile(before) or file.read_bytes() == before.read_bytes()
+    except OSError:
+        return False
 
 
 def _kept(data: bytes, file: Path, pack: Pack) -> bytes:
@@ -222,11 +233,13 @@ def _moved(config: MkDocsConfig) -> list[tuple[str, str]]:
 def _named(site: Path) -> Iterator[str]:
     """The folders, as `assets/media/*`, whose files all have addresses that say their content; and other such files."""
     for top in ("assets", "search"):
-        for folder in sorted([site / top, *(path for path in site.glob(f"{top}/**/") if path != site / top)]):
-            files = sorted(file for file in folder.glob("*") if file.is_file())
-            paths = [file.relative_to(site).as_posix() for file in files if file.suffix not in (".gz", ".br")]
-            named = [path for path in paths if is_named(path)]
-            yield from [f"{folder.relative_to(site).as_posix()}/*"] if named and named == paths else named
+        folders: dict[str, list[str]] = {}
+        for path in names(site, top):
+            if not path.endswith((".gz", ".br")):
+                folders.setdefault(posixpath.dirname(path), []).append(path)
+        for folder, paths in sorted(folders.items()):
+            named = sorted(path for path in paths if is_named(path))
+            yield from [f"{folder}/*"] if len(named) == len(paths) else named
 
 
 def _folders(config: MkDocsConfig) -> list[str]:

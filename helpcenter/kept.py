@@ -1,8 +1,8 @@
 """What earlier builds made of the pages, used again where all that it was made of is the same. Knows no plugin.
 
 Two things are kept of a page: its HTML as Markdown gives it, and, by hash, the page as it stands in the last good
-site. Each has a key, the hash of all that goes into it; the site's settings, code and templates are a part of every
-key. What is kept can be deleted at any time.
+site, as other files do that are made of articles. Each has a key, the hash of all that goes into it; the site's
+settings, code and templates are a part of every key. What is kept can be deleted at any time.
 """
 
 import hashlib
@@ -10,10 +10,12 @@ import os
 import pickle
 import sys
 from collections.abc import Callable
+from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
-from typing import Any, NamedTuple
+from struct import Struct
+from typing import Any, BinaryIO, Literal, NamedTuple, Self
 
-from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
 from mkdocs.structure.files import Files
@@ -23,6 +25,7 @@ from mkdocs.structure.toc import TableOfContents
 
 from helpcenter import placing, settings
 
+WORD = Struct(">Q")
 OUR_CODE = Path(__file__).resolve().parents[1]
 
 
@@ -37,13 +40,26 @@ class Rendered(NamedTuple):
 
 
 class Kept:
-    """The pages of one language: `file` is where they are kept, `site` the last good site."""
+    """The pages of one language: `file` is where they are kept, `site` is being built, `last` the last good site.
 
-    def __init__(self, file: Path, site: Path, settings: bytes) -> None:
-        self._file, self._site, self._settings = file, site, settings
-        self._rendered: dict[bytes, bytes] = {}  # by key, a pickled Rendered
+    A context: what is kept anew goes to a file at once, and is in `file`'s place after `save`.
+    """
+
+    def __init__(self, file: Path, site: Path, last: Path, settings: bytes) -> None:
+        self._file, self._site, self._last, self._settings = file, site, last, settings
         self._written: dict[str, tuple[bytes, bytes]] = {}  # by address in the site, key and hash of the text
-        self._old_rendered, self._old_written = _read(file)
+
+    def __enter__(self) -> Self:
+        self._old = _Store(self._file, "rb")
+        self._old_written: dict[str, tuple[bytes, bytes]] = self._old.about
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        self._new = _Store(self._file.with_suffix(f".{os.getpid()}"), "wb")
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._old.close()
+        self._new.close()
+        self._new.path.unlink(missing_ok=True)
 
     def knows_files(self, files: Files) -> None:
         """Take in what all pages have in common while they are rendered: the files that a link may lead to."""
@@ -56,31 +72,42 @@ class Kept:
     def render(self, page: Page, config: MkDocsConfig, files: Files) -> None:
         """`Page.render`, or what it found out when the Markdown was the same."""
         key = _hash(self._settings, page.file.src_uri, page.markdown)
-        kept = self._old_rendered.get(key)
-        if kept is None:
+        kept, rendered = self._kept(key)
+        if rendered is None:
             page.render(config, files)
             links = {file.src_uri: anchors for file, anchors in (page.links_to_anchors or {}).items()}
             anchors = page.present_anchor_ids or set()
             kept = pickle.dumps(Rendered(page.content or "", page.toc, page._title_from_render, anchors, links))
         else:
-            page.content, page.toc, page._title_from_render, page.present_anchor_ids, links = pickle.loads(kept)
+            page.content, page.toc, page._title_from_render, page.present_anchor_ids, links = rendered
             page.links_to_anchors = {files.src_uris[uri]: anchors for uri, anchors in links.items()}
-        self._rendered[key] = kept
+        self._new.put(key, kept)
+
+    def _kept(self, key: bytes) -> tuple[bytes, Rendered | None]:
+        kept = self._old.get(key)
+        try:
+            return kept, pickle.loads(kept)
+        except Exception:  # there is none, or it is spoilt
+            return b"", None
 
     def write(self, page: Page, make: Callable[[], str]) -> None:
         """Write a page into the site that is being built: as the last good site has it, or else what `make` gives."""
         around = [item and (item.url, item.title) for item in (page.previous_page, page.next_page)]
         alternates = {locale: file.url for locale, file in getattr(page.file, "alternates", {}).items()}
         toc = [(item.id, item.title, item.level) for item in _flat(page.toc)]
-        key = _hash(self._navigation, page.url, page.title, page.meta, around, alternates, toc, page.content)
-        if self._stands(page.file.dest_uri, key):
-            self._written[page.file.dest_uri] = self._old_written[page.file.dest_uri]
-            placing.put_again(Path(page.file.abs_dest_path), self._site, page.file.dest_uri)
+        self.put(page.file.dest_uri, (page.url, page.title, page.meta, around, alternates, toc, page.content), make)
+
+    def put(self, name: str, made_of: tuple[Any, ...], make: Callable[[], str]) -> None:
+        """Put a file into the site that is made of this, and of what all pages have in common, as `write` does."""
+        key = _hash(self._navigation, *made_of)
+        if self._stands(name, key):
+            self._written[name] = self._old_written[name]
+            placing.put_again(self._site, name, self._last)
             return
         text = make().encode("utf-8", errors="xmlcharrefreplace")
-        self._written[page.file.dest_uri] = key, _hash(text)
+        self._written[name] = key, _hash(text)
         if text.strip():
-            utils.write_file(text, page.file.abs_dest_path)
+            placing.put(self._site, name, text)
 
     def _stands(self, address: str, key: bytes) -> bool:
         """Whether the last good site has this very page."""
@@ -88,17 +115,59 @@ class Kept:
         if old_key != key:
             return False
         try:
-            return _hash((self._site / address).read_bytes()) == digest
+            return _hash((self._last / address).read_bytes()) == digest
         except OSError:
             return False
 
     def save(self) -> None:
         """Keep what this build has used or made."""
-        self._file.parent.mkdir(parents=True, exist_ok=True)
-        new = self._file.with_suffix(f".{os.getpid()}")
-        with new.open("wb") as file:  # not by way of one large string
-            pickle.dump((self._rendered, self._written), file)
-        new.replace(self._file)
+        self._new.finish(self._written)
+        self._new.path.replace(self._file)
+
+
+class _Store:
+    """A file of pieces by their keys, read one by one: together they would take much memory.
+
+    After the pieces stands a pickle of where each is and of what is told `about` all; the last bytes say where that is.
+    """
+
+    def __init__(self, path: Path, mode: Literal["rb", "wb"]) -> None:
+        self.path = path
+        self._places: dict[bytes, tuple[int, int]] = {}
+        self.about: dict[str, Any] = {}
+        self._file: BinaryIO = BytesIO()
+        if mode == "wb":
+            self._file = path.open(mode)
+            return
+        with suppress(Exception):  # none yet, or cut off, or of another time: it is made again
+            self._file = path.open(mode)
+            end = self._file.seek(-WORD.size, os.SEEK_END)
+            (start,) = WORD.unpack(self._file.read())
+            self._file.seek(start)
+            self._places, self.about = pickle.loads(self._file.read(end - start))
+
+    def get(self, key: bytes) -> bytes:
+        """The piece of this key; empty if there is none."""
+        start, size = self._places.get(key, (0, 0))
+        self._file.seek(start)
+        return self._file.read(size)
+
+    def put(self, key: bytes, piece: bytes) -> None:
+        """Add a piece."""
+        if key not in self._places:
+            self._places[key] = self._file.tell(), len(piece)
+            self._file.write(piece)
+
+    def finish(self, about: dict[str, Any]) -> None:
+        """Write what is after the pieces."""
+        start = self._file.tell()
+        pickle.dump((self._places, about), self._file)
+        self._file.write(WORD.pack(start))
+        self._file.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
 
 
 def common_key(config: MkDocsConfig) -> bytes:
@@ -117,20 +186,14 @@ def common_key(config: MkDocsConfig) -> bytes:
     return digest.digest()
 
 
-def _read(file: Path) -> tuple[dict[bytes, bytes], dict[str, tuple[bytes, bytes]]]:
-    try:
-        with file.open("rb") as kept:
-            rendered, written = pickle.load(kept)
-    except Exception:  # none yet, or cut off, or of another time: it is made again
-        return {}, {}
-    return rendered, written
-
-
 def _hash(*parts: Any) -> bytes:
     digest = hashlib.sha256()
     for part in parts:
-        text = part if isinstance(part, bytes) else repr(part).encode("utf-8", "surrogatepass")
-        digest.update(b"%d:" % len(text) + text)
+        kind, text = b"b", part
+        if not isinstance(part, bytes):  # the representation of a long text takes long
+            kind, text = (b"s", part) if isinstance(part, str) else (b"r", repr(part))
+            text = text.encode("utf-8", "surrogatepass")
+        digest.update(b"%s%d:" % (kind, len(text)) + text)
     return digest.digest()
 
 

@@ -3,7 +3,6 @@
 Markdown links name files; addresses in raw HTML are what the browser sees. Knows no MkDocs.
 """
 
-import os
 import posixpath
 import re
 from collections.abc import Collection, Iterator
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
+from helpcenter import placing
 from helpcenter.articles import MANY, Article
 from helpcenter.names import TOKEN, Names, UnknownName
 from helpcenter.problems import Problem
@@ -178,9 +178,4 @@ def _advice(name: str, known: Collection[str]) -> str:
 
 def files_of(docs: Path) -> set[str]:
     """Every file of a docs folder that is no article, by its path in it."""
-    return {
-        path.relative_to(docs).as_posix()
-        for folder, _, names in os.walk(docs)
-        for path in (Path(folder, name) for name in names)
-        if path.suffix != ".md" and path.is_file()
-    }
+    return {name for name in placing.names(docs) if not name.endswith(".md") and docs.joinpath(name).is_file()}

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 from urllib.parse import urljoin
 
@@ -45,15 +46,22 @@ def data_of(page: Page, locale: str, names: Names, config: MkDocsConfig, home: P
     )
 
 
-def files(
-    locale: str, site: SiteMap, names: Names, config: MkDocsConfig, nav: Navigation, rewrite: Rewrite
-) -> Iterator[tuple[str, str]]:
-    """The files of a language by their path in the site; those of the whole site come with the source language."""
+def copies_of(
+    locale: str, site: SiteMap, names: Names, rewrite: Rewrite
+) -> Iterator[tuple[str, tuple[Any, ...], Callable[[], str]]]:
+    """The plain copies of a language's articles: each one's path in the site, what it is made of, and its maker."""
+
+    def made(article: Article, text: str) -> str:
+        return copies.copy(article, text, names, site, _facts(article, names, site))
+
     for (language, path), article in site.articles.items():
         if language == locale and not article.is_part and not site.place(language, path).endswith(".html"):
-            body = "\n".join(article.lines[article.body_line - 1 :])
-            text = copies.copy(article, rewrite(article, body), names, site, _facts(article, names, site))
-            yield site.place(language, path) + copies.FILE, text
+            text = rewrite(article, "\n".join(article.lines[article.body_line - 1 :]))
+            yield site.place(language, path) + copies.FILE, (article.meta, text), partial(made, article, text)
+
+
+def files(locale: str, site: SiteMap, names: Names, config: MkDocsConfig, nav: Navigation) -> Iterator[tuple[str, str]]:
+    """The files of a language by their path in the site; those of the whole site come with the source language."""
     start = "" if locale == site.languages[0] else f"{locale}/"
     yield start + copies.LIST, _listing(locale, site, names, config, nav)
     if articles := feed.entries(_own(locale, site), site):

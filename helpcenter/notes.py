@@ -12,6 +12,8 @@ NOTE = re.compile(r"^(\s*(?:!!!|\?\?\?\+?) *)([\w-]+)((?: +[\w-]+)*)\s*$")  # on
 
 def titled(markdown: str, titles: Mapping[str, str]) -> str:
     """The text with a title on each note that has none; a kind without a title of its own gets its name."""
+    if "!!!" not in markdown and "???" not in markdown:
+        return markdown
     fenced, lines = False, []
     for line in markdown.split("\n"):
         fenced ^= bool(FENCE.match(line))

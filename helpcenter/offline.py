@@ -2,10 +2,11 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from helpcenter import placing
 from helpcenter.assets import NAMED_BY_CONTENT, is_named
 
 WORKER = "sw.js"  # in overrides/ and, made whole, in the site: its folder is what it may serve
@@ -24,19 +25,17 @@ def write(site: Path, program: Path, folders: Iterable[str], together: Iterable[
         "offline": [f"{folder}{PAGE}" for folder in folders if site.joinpath(folder, PAGE).is_file()],
         "search": "",
         "exact": {path: _hash(site / path) for path in _files(site, "search/") if not is_named(path)},
-        "together": {folder: list(_files(site, folder)) for folder in together},
+        "together": {folder: _files(site, folder) for folder in together},
     }
-    build["search"] = _short([build["exact"], sorted(_files(site, "search/"))])
+    build["search"] = _short([build["exact"], _files(site, "search/")])
     pages = [_hash(site / page) for page in build["offline"]]
     build["version"] = _short([build, pages, program.read_text("utf-8")])
     text = f"const BUILD = {json.dumps(build, separators=(',', ':'))};\n{program.read_text('utf-8')}"
     site.joinpath(WORKER).write_text(text, "utf-8")
 
 
-def _files(site: Path, folder: str) -> Iterator[str]:
-    for file in sorted(site.joinpath(folder).rglob("*")):
-        if file.is_file() and file.suffix not in TWINS:
-            yield file.relative_to(site).as_posix()
+def _files(site: Path, folder: str) -> list[str]:
+    return sorted(name for name in placing.names(site, folder) if not name.endswith(TWINS))
 
 
 def _hash(file: Path) -> str:

@@ -3,12 +3,25 @@
 Where a site stands already and edits alone are built, a file that it has is not written again.
 """
 
+import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
+
+type Keeper = Callable[[str, tuple[Any, ...], Callable[[], str]], None]
 
 _standing: Path | None = None
+_noted: list[str] | None = None
+_keeper: Keeper | None = None
+
+
+def names(site: Path, folder: str = "") -> Iterator[str]:
+    """The files of a site, or of one of its folders, by their paths there."""
+    for inner, _, files in os.walk(site / folder):
+        above = inner[len(str(site)) + 1 :].replace(os.sep, "/")
+        yield from (f"{above}/{name}" if above else name for name in files)
 
 
 @contextmanager
@@ -22,8 +35,36 @@ def over(standing: Path) -> Iterator[None]:
         _standing = before
 
 
+@contextmanager
+def noting() -> Iterator[list[str]]:
+    """What is put meanwhile, by its path in the site."""
+    global _noted
+    before, _noted = _noted, []
+    try:
+        yield _noted
+    finally:
+        _noted = before
+
+
+@contextmanager
+def kept_by(keeper: Keeper) -> Iterator[None]:
+    """Meanwhile somebody else puts what `put_made` is asked to, and may have it of an earlier build."""
+    global _keeper
+    before, _keeper = _keeper, keeper
+    try:
+        yield
+    finally:
+        _keeper = before
+
+
+def _note(name: str) -> None:
+    if _noted is not None:
+        _noted.append(name)
+
+
 def put(site: Path, name: str, content: str | bytes) -> None:
     """Write a file of the site, by its path there."""
+    _note(name)
     data = content.encode() if isinstance(content, str) else content
     if _standing and _content(_standing / name) == data:
         return
@@ -32,10 +73,31 @@ def put(site: Path, name: str, content: str | bytes) -> None:
     file.write_bytes(data)
 
 
-def put_again(file: Path, last: Path, name: str) -> None:
+def put_made(site: Path, name: str, made_of: tuple[Any, ...], make: Callable[[], str]) -> None:
+    """Write a file of the site that `make` makes of this, and of what all pages of a language have in common."""
+    if _keeper:
+        _keeper(name, made_of, make)
+    else:
+        put(site, name, make())
+
+
+def put_if_new(file: Path, data: bytes, last: Path | None = None) -> None:
+    """Write a file where it does not hold this already; where the file `last` does, it becomes that one."""
+    if _content(file) == data:
+        return
+    file.unlink(missing_ok=True)  # it may be another's, too, by a second name
+    if last and _content(last) == data:
+        same_file(last, file)
+    else:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+
+
+def put_again(site: Path, name: str, last: Path) -> None:
     """Let a file of the site be what the last site has by this name."""
+    _note(name)
     if _standing != last:
-        same_file(last / name, file)
+        same_file(last / name, site / name)
 
 
 def put_folder(site: Path, name: str, source: Path, *without: str) -> None:
@@ -50,12 +112,20 @@ def has(site: Path, name: str) -> bool:
 
 
 def same_file(old: Path, new: Path) -> None:
-    """Let `new` be the file `old`, which nobody writes into: by a second name, or as a copy where there is none."""
-    new.parent.mkdir(parents=True, exist_ok=True)
+    """Let `new` be the file `old`, which nobody writes into: by a second name, or as a copy where there is none.
+
+    Raises FileNotFoundError where there is no `old`.
+    """
     try:
         new.hardlink_to(old)
     except OSError:
-        shutil.copyfile(old, new)
+        new.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            new.hardlink_to(old)
+        except FileNotFoundError:
+            raise
+        except OSError:
+            shutil.copyfile(old, new)
 
 
 def _content(file: Path) -> bytes | None:

@@ -3,8 +3,10 @@
 Where a mistake lies is not known here: content.py and the other plugins' `problems` tell.
 """
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -26,6 +28,7 @@ from helpcenter import (
     not_found,
     offline,
     outer_html,
+    placing,
     redirects,
     sections,
     settings,
@@ -38,12 +41,13 @@ from helpcenter.articles import read_articles
 from helpcenter.checks import ignore
 from helpcenter.names import Names, read_names
 from helpcenter.problems import Problem, report, ruled, tidied
+from helpcenter.processes import Started
 from helpcenter.search import index, lexicon, synonyms
 from helpcenter.search.index import Record
-from helpcenter.search.pagefind import SearchIndexError
+from helpcenter.search.pagefind import Index, SearchIndexError
 from helpcenter.settings import Settings
 from helpcenter.site_map import SiteMap
-from helpcenter.translations import debt, notices
+from helpcenter.translations import debt, notices, status
 from helpcenter.translations.project import Project
 
 CONTENT_SECURITY_POLICY = (
@@ -83,6 +87,18 @@ class Part(NamedTuple):
     contact: Record | None  # the contact options, to be found once
 
 
+class Survey(NamedTuple):
+    """The sections whose readers are told that the source has changed, and the page that tells the team more."""
+
+    behind: notices.Behind
+    matrix: str
+
+
+def _surveyed(project: Project, site: SiteMap, style: str) -> Survey:
+    debts = debt.survey(project)
+    return Survey(notices.behind(debts), beside_pages.matrix(debts, site, style, CONTENT_SECURITY_POLICY))
+
+
 class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     """See the module."""
 
@@ -96,8 +112,8 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     navs: dict[str, Navigation]  # by language
     named: dict[str, dict[str, str]]  # by language, the addresses of assets that say their content, by the plain ones
     parts: dict[str, Part]  # by language
-    survey: debt.Survey
-    behind: notices.Behind
+    surveyed: Callable[[], Survey]  # waits for what is found out while the source language is being built
+    checked: Callable[[], list[Problem]]  # likewise, while its files are worked out
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.serving, self.dirty = command == "serve", dirty
@@ -121,25 +137,13 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     @event_priority(-110)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        if language(config) == languages(config)[0] and (found := problems(config)):
-            raise PluginError(report(found))
         if language(config) == languages(config)[0]:
-            self.parts, self.searchable = {}, False
-            if not hasattr(self, "navs"):
-                self.navs, self.named = {}, {}
-            self.assets = assets.folder(_frame(config))
-            self.survey = debt.survey(
-                Project(Path(config.docs_dir), tuple(languages(config)), frozenset(config.plugins))
-            )
-            self.behind = notices.behind(self.survey)
+            self._begin(config)
+        else:
+            self.surveyed()  # before the process of a translation, which can't wait for this one's
         docs = Path(config.docs_dir)
         self.names, _ = read_names(docs, languages(config), settings.partial(config))
-        articles, _ = read_articles(docs, languages(config))
-        every = {(article.language, article.path): article for article in articles}
-        fallback = settings.rules(config, self.config).fallback
-        known = frozenset(links.files_of(docs))
-        self.site = SiteMap(tuple(languages(config)), every, known, url=config.site_url or "", fallback=fallback)
-        self.site = replace(self.site, named=self.named.get(language(config), {}))
+        self.site = replace(self._site(config), named=self.named.get(language(config), {}))
         available = {file.stem for d in config.theme.dirs for file in Path(d, "partials", "languages").glob("*.html")}
         config.theme["language"] = locales.nearest(language(config), available)
         csp = CONTENT_SECURITY_POLICY
@@ -151,8 +155,35 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             "page.permalink", language(config)
         )
         config.theme.static_templates.discard("404.html")  # the theme's own, in English; ours are articles
-        config.extra["products"] = lexicon.products(articles)
+        config.extra["products"] = lexicon.products(self.site.articles.values())
         return config
+
+    def _begin(self, config: MkDocsConfig) -> None:
+        """Begin to find out whether all that the site is made of is right, and what translations owe."""
+        docs, locales = Path(config.docs_dir), tuple(languages(config))
+        self.assets = assets.folder(_frame(config))
+        project = Project(docs, locales, frozenset(config.plugins))
+        survey = partial(_surveyed, project, self._site(config), f"{self.assets}team.css")
+        # While it is served, what they remember serves the next time.
+        self.surveyed = Started(lambda tell: survey(), here=self.serving).result
+        self.checked = Started(lambda tell: problems(config), here=self.serving).result
+        if self.serving:
+            self._check()
+        self.parts, self.searchable = {}, False
+        if not hasattr(self, "navs"):
+            self.navs, self.named = {}, {}
+
+    def _check(self) -> None:
+        if found := self.checked():
+            raise PluginError(report(found))
+
+    def _site(self, config: MkDocsConfig) -> SiteMap:
+        docs = Path(config.docs_dir)
+        articles, _ = read_articles(docs, languages(config))
+        every = {(article.language, article.path): article for article in articles}
+        fallback = settings.rules(config, self.config).fallback
+        known = frozenset(links.files_of(docs))
+        return SiteMap(tuple(languages(config)), every, known, url=config.site_url or "", fallback=fallback)
 
     @event_priority(-110)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -174,6 +205,8 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         for file in list(shared_files.missing(files, language(config), languages(config), config)):
             files.append(file)
         docs = Path() if self.serving else Path(config.docs_dir)  # while serving, a new image makes no new pages
+        if language(config) == languages(config)[0]:
+            self._check()
         named = assets.rename(files, _frame(config), self.assets, docs, Path(config.site_dir))
         self.named[language(config)] = named
         self.site = replace(self.site, named=named)
@@ -194,12 +227,13 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         ]
         texts = [(path, article) for (each, path), article in self.site.articles.items() if each == source != locale]
         borrowed = [article.lines for path, article in texts if self.site.shown(locale, path) is article]
-        behind = [(at, keys) for at, keys in self.behind.items() if at[0] == locale]
+        behind = [(at, keys) for at, keys in self.surveyed().behind.items() if at[0] == locale]
         return outlines, borrowed, behind
 
     def _pages(self, config: MkDocsConfig) -> ArticlePages:
         locale, source = language(config), languages(config)[0]
-        return ArticlePages(locale, source, self.names, self.site, self.behind, settings.note_titles(config))
+        behind = {} if locale == source else self.surveyed().behind
+        return ArticlePages(locale, source, self.names, self.site, behind, settings.note_titles(config))
 
     @event_priority(55)  # before static-i18n gives notes the titles of the page's language
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -221,9 +255,10 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         self.parts[locale] = Part(next(filter(None, contacts), None))
         return env
 
-    def search_records(self) -> list[Record]:
-        """What is to be found besides the articles."""
-        return [part.contact for part in self.parts.values() if part.contact]
+    def search_records(self, locale: str) -> list[Record]:
+        """What is to be found in a language besides the articles."""
+        contact = self.parts[locale].contact
+        return [contact] if contact else []
 
     @event_priority(-50)
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
@@ -243,7 +278,7 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     @event_priority(-200)
     def on_post_build(self, config: MkDocsConfig) -> None:
         """When all languages have been built: the search, which reads their pages, and the worker."""
-        beside_pages.write_matrix(self.survey, self.site, CONTENT_SECURITY_POLICY, Path(config.site_dir))
+        placing.put(Path(config.site_dir), status.PLACE, self.surveyed().matrix)
         moved, _ = redirects.read_redirects(Path(config.docs_dir))
         hops = list(redirects.hops(moved, self.site, self.names))
         redirects.write(Path(config.site_dir), hops, self.site, self.names, CONTENT_SECURITY_POLICY)
@@ -253,18 +288,25 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         if not self.search_later:
             self.write_search(config, Path(config.site_dir))
 
-    def write_search(self, config: MkDocsConfig, site: Path) -> None:
-        """Make the search of a site that has been built. Raises PluginError."""
+    def write_index(self, config: MkDocsConfig, site: Path, locale: str, last: Path | None = None) -> Index | None:
+        """Write the search index of a language whose pages are there; `last` is the last site. Raises PluginError."""
         makers = [plugin for plugin in config.plugins.values() if hasattr(plugin, "search_records")]
-        records = [record for plugin in makers for record in plugin.search_records()]
+        records = [record for plugin in makers for record in plugin.search_records(locale)]
+        kept = Path(config.config_file_path).parent / ".cache" / "search"
+        folders = {each: "" if each == languages(config)[0] else f"{each}/" for each in languages(config)}
+        try:
+            return index.write_language(site, locale, folders, records, kept, last)
+        except SearchIndexError as error:
+            raise PluginError(f"the search index of {locale!r}: {error}") from None
+
+    def write_search(self, config: MkDocsConfig, site: Path, indexes: Mapping[str, Index | None] | None = None) -> None:
+        """Write the search of a site that has been built, or what is missing beside the indexes. Raises PluginError."""
+        if indexes is None:
+            shutil.rmtree(site / index.FOLDER, ignore_errors=True)
+            indexes = {locale: self.write_index(config, site, locale) for locale in languages(config)}
         products = config.extra["products"]
         named = {locale: [self.names(product, locale) for product in products] for locale in languages(config)}
-        cache = Path(config.config_file_path).parent / ".cache" / "search"
-        lexicons = lexicon.lexicons(Path(config.docs_dir), languages(config), named)
-        try:
-            index.write(site, records, lexicons, cache, self.assets)
-        except SearchIndexError as error:
-            raise PluginError(f"the search index: {error}") from None
+        index.write_words(site, indexes, lexicon.lexicons(Path(config.docs_dir), languages(config), named), self.assets)
         if not self.serving:
             folders = ["" if locale == languages(config)[0] else f"{locale}/" for locale in languages(config)]
             together = [plugin.used_whole() for plugin in config.plugins.values() if hasattr(plugin, "used_whole")]

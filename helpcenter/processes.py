@@ -4,9 +4,10 @@ import gc
 import multiprocessing
 import time
 import traceback
-from collections.abc import Callable, Collection
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
+from pathlib import Path
 from typing import Any
 
 from click import ClickException
@@ -26,17 +27,25 @@ class Started[Result]:
     """Work under way in a fork of this process; without one, or `here`, it is done before this returns.
 
     The work sees everything as it was at its start and changes nothing here: what matters is in its result, which is
-    pickled. It ends itself soon after this process has ended.
+    pickled, and which `then` is called with when it is heard. It ends itself soon after this process has ended.
     """
 
     _result: Result
     failure: Exception | None = None
 
-    def __init__(self, work: Work[Result], tell: Tell, *, here: bool = False) -> None:
-        self._tell = tell
+    def __init__(
+        self,
+        work: Work[Result],
+        tell: Tell = lambda steps: None,
+        then: Callable[[Result], None] = lambda result: None,
+        *,
+        here: bool = False,
+    ) -> None:
+        self._tell, self._then = tell, then
         self._receiver: Connection | None = None
         if here or not CAN_FORK:
             self._result = work(tell)
+            then(self._result)
             return
         self._receiver, sender = multiprocessing.Pipe(duplex=False)
         start = multiprocessing.get_context("fork").Process
@@ -75,6 +84,7 @@ class Started[Result]:
             self.failure = sent
         else:
             self._result = sent
+            self._then(sent)
 
     def end(self) -> None:
         """End the work where it is not done."""
@@ -84,13 +94,31 @@ class Started[Result]:
             self._receiver = None
 
 
-def hear(started: Collection[Started[Any]]) -> None:
-    """Wait until all have their results, or one has failed, and tell of everybody's steps meanwhile."""
-    while waiting := {each._receiver: each for each in started if each._receiver}:
+def hear(started: Collection[Started[Any]], enough: Callable[[], bool] = lambda: False) -> None:
+    """Wait until all have their results, or it is `enough`, or one has failed, and tell of everybody's steps meanwhile.
+
+    What is done then may start more.
+    """
+    while not enough() and not any(each.failure for each in started):
+        waiting = {each._receiver: each for each in started if each._receiver}
+        if not waiting:
+            return
         for receiver in wait(list(waiting)):
             waiting[receiver]._hear()  # type: ignore[index]
-        if any(each.failure for each in started):
-            return
+
+
+@contextmanager
+def alone(lock: Path) -> Iterator[None]:
+    """Wait until no other process holds this lock, nor one that a process has left behind which was ended."""
+    try:
+        import fcntl
+    except ImportError:  # Windows, where no process outlives the first one
+        yield
+        return
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    with lock.open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
 
 
 def _run(work: Work[Any], receiver: Connection, sender: Connection) -> None:

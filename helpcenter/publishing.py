@@ -13,10 +13,10 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from helpcenter import hosting
 from helpcenter.articles import held, read_articles
-from helpcenter.building import build, ended, result
+from helpcenter.building import Built, Finish, build
 from helpcenter.placing import over
 from helpcenter.plugin import languages
-from helpcenter.processes import Started, Tell
+from helpcenter.processes import Started, Tell, alone
 from helpcenter.rebuilding import Standing, edited, rebuild, state, taken
 from helpcenter.remembering import remembering
 
@@ -27,7 +27,9 @@ def publish(config: MkDocsConfig, site: Path, command: Literal["build", "serve"]
     """Build `site` anew. Raises what `build` does; the last good site is then as it was."""
     cache = _cache(config)
     new, old = site.with_name(f"{site.name}.new"), site.with_name(f"{site.name}.old")
-    with _alone(cache / "lock"):
+    trash = cache / "trash"
+    with alone(cache / "lock"):
+        emptying = Started(lambda tell: shutil.rmtree(trash, ignore_errors=True))
         if not site.exists() and old.exists():
             old.rename(site)  # a build was ended between the two renames below
         shutil.rmtree(new, ignore_errors=True)
@@ -37,10 +39,11 @@ def publish(config: MkDocsConfig, site: Path, command: Literal["build", "serve"]
         try:
             with held(), _shown(), _progress(config) as tell:
                 before = state(config) if command == "serve" else None
-                built = build(config, cache / "pages", site, tell)
-                took = {locale: taken(config, locale) for locale in built.made}
-            if command == "build":
-                _finish(config, site, cache / "twins")
+                finishing = _finishing(config, site, cache / "twins") if command == "build" else None
+                built = build(config, cache / "pages", site, tell, finishing)
+                took = {locale: taken(config, locale) for locale in built.made} if before else {}
+            if finishing:
+                _finish(config, built, finishing)
         except BaseException:
             shutil.rmtree(new, ignore_errors=True)
             raise
@@ -50,20 +53,27 @@ def publish(config: MkDocsConfig, site: Path, command: Literal["build", "serve"]
         if site.exists():
             site.rename(old)
         new.rename(site)
-        shutil.rmtree(old, ignore_errors=True)
+        emptying.result()
+        _throw(old, trash)
     return before and Standing(config, before, built.structures, took, built.warned, built.made)
 
 
-def _finish(config: MkDocsConfig, last: Path, cache: Path) -> None:
-    """Add what a site needs to be searched and hosted: the search is made while the pages are compressed."""
+def _finishing(config: MkDocsConfig, last: Path, twins: Path) -> Finish:
+    """How a site gets what it needs to be searched and hosted, language by language."""
     site = Path(config.site_dir)
+    return Finish(
+        lambda names: hosting.compress(names, site, last, twins),
+        lambda locale, tell: plugin_of(config).write_index(config, site, locale, last),
+    )
+
+
+def _finish(config: MkDocsConfig, built: Built, finishing: Finish) -> None:
+    """Add what a site needs to be searched and hosted, as far as it is not there."""
+    site = Path(config.site_dir)
+    plugin_of(config).write_search(config, site, built.searches)
     hosting.write_settings(config)
-    pages = hosting.compressible(site)
-    running = {"search": Started[None](lambda tell: plugin_of(config).write_search(config, site), lambda steps: None)}
-    with ended(running):
-        hosting.compress(pages, site, last, cache)
-        result("search", running["search"])
-    hosting.compress(hosting.compressible(site) - pages, site, last, cache)
+    packed = {name for made in built.made.values() for name in made.files}
+    finishing.pack([name for name in hosting.compressible(site) if name not in packed])
 
 
 def publish_edits(standing: Standing, site: Path) -> Standing | None:
@@ -72,7 +82,7 @@ def publish_edits(standing: Standing, site: Path) -> Standing | None:
     Raises what `build` does; the site is then as it was, and the standing of no use. Other files of it stay the same.
     """
     config, cache, new = standing.config, _cache(standing.config), Path(standing.config.site_dir)
-    with _alone(cache / "lock"), held(), over(site), remembering():
+    with alone(cache / "lock"), held(), over(site), remembering():
         now = state(config)
         own = edited(standing, now)
         if now is None or own is None:
@@ -103,18 +113,12 @@ def _cache(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent / ".cache"
 
 
-@contextmanager
-def _alone(lock: Path) -> Iterator[None]:
-    """Wait until no other build is under way here, nor the last process of one that was ended."""
+def _throw(site: Path, trash: Path) -> None:
+    """Let the next build remove the many files of a site that was replaced, while it is busy with others."""
     try:
-        import fcntl
-    except ImportError:  # Windows, where no process of a build outlives it
-        yield
-        return
-    lock.parent.mkdir(parents=True, exist_ok=True)
-    with lock.open("w") as held:
-        fcntl.flock(held, fcntl.LOCK_EX)
-        yield
+        site.rename(trash)
+    except OSError:  # there is none, or it is on another disk
+        shutil.rmtree(site, ignore_errors=True)
 
 
 @contextmanager

@@ -86,7 +86,7 @@ def rebuild(standing: Standing, now: State, own: set[str], cache: Path, last: Pa
         for locale in touched:
             i18n.current_language = locale
             config.plugins.on_config(config)
-            kept = Kept(cache / f"{locale}.pickle", last, now.settings)
+            kept = Kept(cache / f"{locale}.pickle", Path(config.site_dir), last, now.settings)
             work = partial(pages, standing.languages[locale], kept, config)
             running[locale] = Started(work, tell, here=len(touched) == 1)
         hear(running.values())

@@ -190,9 +190,9 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         """The folder of widget and engine: a reader without a network needs all of it, once they use it."""
         return f"{self.assets}/"
 
-    def search_records(self) -> list[Record]:
-        """The questions, each found at the first screen that asks it."""
-        return [record for part in self.parts.values() for record in part.records]
+    def search_records(self, locale: str) -> list[Record]:
+        """The questions in a language, each found at the first screen that asks it."""
+        return self.parts[locale].records
 
     def _once[T](self, make: Callable[[], T], *of: Any) -> T:
         """What has been made of this, or is made now. A page's places name all words and articles by their hash."""

@@ -5,27 +5,30 @@ A page asks by `data-pagefind-body` in its HTML (see overrides/). Knows no MkDoc
 
 import gzip
 import json
+import os
 import re
-import shutil
-from collections.abc import Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import Any
 
+from helpcenter.locales import tag
+from helpcenter.placing import put_if_new
 from helpcenter.search.folding import alike
 from helpcenter.search.pagefind import JOINER, Index, kept
 
 PROGRAM = "pagefind.js"
+PROGRAMS = re.compile(r"pagefind\.js|wasm\..*")
 FOLDER = "search"  # in the site; overrides/assets/search/engine.js looks there
 BODY = "<div data-pagefind-body>"  # in overrides/partials/content.html
 LANGUAGE = re.compile(r'<html[^>]*?\blang="([^"]*)"[^>]*>')
 DESCRIPTION = re.compile(r'<meta name="description" (content="[^"]*")')
-ELIDED = re.compile(r"(?<![^\W_])((?:[^\W\d_]{1,2}|[Qq]u)[’'])(?=[^\W\d_]{3})")
+LETTER = r"[^\W\d_]"
+ELIDED = re.compile(  # looks back from the apostrophe: there are fewer of them than of letters
+    rf"[’'](?:(?<=(?<![^\W_]){LETTER}.)|(?<=(?<![^\W_]){LETTER}{{2}}.))(?={LETTER}{{3}})"
+)
 SHORTEST = 4  # letters: shorter words are not corrected
-
-type Pages = dict[str, str]  # HTML for Pagefind by its path in the site
 
 
 @dataclass(frozen=True)
@@ -42,47 +45,71 @@ class Record:
     kind: str
 
 
-def write(
-    site: Path, records: Iterable[Record], lexicons: Mapping[str, dict[str, Any]], cache: Path, programs: str
-) -> None:
-    """Write `search/` into a built site. `lexicons` has what each language's file holds beside the index.
+def write_language(
+    site: Path,
+    language: str,
+    folders: Mapping[str, str],
+    records: Iterable[Record],
+    cache: Path,
+    last: Path | None = None,
+) -> Index | None:
+    """Write the index of a language into `search/` of a site that has its pages; None where nothing is to be found.
 
-    The index of a language whose pages are the same as before is taken from `cache`. Pagefind's program goes to a
-    folder `search` in `programs`, where the page's own are. Raises SearchIndexError.
+    The languages can be written at the same time: what they have in common, Pagefind's programs, is returned.
+
+    `folders` are those of all languages in the site. The index is taken from `cache` where all that is to be found is
+    the same as before, and its files from the site `last` where they are the same. Raises SearchIndexError.
+    """
+    code = _code(language)
+    pages = _pages(site, folders[language], {folder for folder in folders.values() if folder}, records)
+    index = kept(cache / f"{code}.pickle", code, pages)
+    if index is None:
+        return None
+    shared = {name: data for name, data in index.files.items() if PROGRAMS.fullmatch(name)}
+    for name in index.files.keys() - shared.keys():
+        put_if_new(site / FOLDER / name, index.files[name], last and last / FOLDER / name)
+    return index._replace(files=shared)
+
+
+def write_words(
+    site: Path, indexes: Mapping[str, Index | None], lexicons: Mapping[str, dict[str, Any]], programs: str
+) -> None:
+    """Write what is beside the indexes of all languages; `lexicons` has what each language's file holds.
+
+    Pagefind's program goes to a folder `search` in `programs`, where the page's own are.
     """
     folder = site / FOLDER
-    shutil.rmtree(folder, ignore_errors=True)
-    pages = _pages(site, records)
-    with ThreadPoolExecutor(2) as pool:  # while Pagefind reads one language's pages, the other's are written
-        made = {code: pool.submit(kept, cache / f"{code}.pickle", code, pages[code]) for code in sorted(pages)}
-        indexes = {code: index.result() for code, index in made.items()}
-    if not indexes:
+    if not any(indexes.values()):
         return  # a site without articles to find: the search then leads to the home page
-    for index in indexes.values():
-        for name, data in index.files.items():
-            _written(site / programs / FOLDER / name if name == PROGRAM else folder / name, data)
-    _written(folder / "pagefind-entry.json", _entry(indexes.values()))
+    for name, data in (each for index in indexes.values() if index for each in index.files.items()):
+        put_if_new(site / programs / FOLDER / name if name == PROGRAM else folder / name, data)
+    put_if_new(folder / "pagefind-entry.json", _entry(filter(None, indexes.values())))
     for language, lexicon in lexicons.items():
-        code = language.lower()
-        found = indexes.get(code)
+        code = _code(language)
+        found = indexes.get(language)
         words = found.words if found else []
         count = found.entry["languages"][code]["page_count"] if found else 0
         shown = lexicon | {"held": _held(lexicon["groups"], words), "pages": count}
-        _written(folder / f"{code}.json", json.dumps(shown, ensure_ascii=False, separators=(",", ":")).encode())
+        put_if_new(folder / f"{code}.json", json.dumps(shown, ensure_ascii=False, separators=(",", ":")).encode())
         vocabulary = "\n".join(word for word in words if len(word) >= SHORTEST and word.isalpha()).encode()
-        _written(folder / f"{code}.words", gzip.compress(vocabulary, mtime=0))
+        put_if_new(folder / f"{code}.words", gzip.compress(vocabulary, mtime=0))
 
 
-def _pages(site: Path, records: Iterable[Record]) -> dict[str, Pages]:
-    """What is to be found, by language."""
-    pages: dict[str, Pages] = {}
-    for file in site.rglob("*.html"):
-        if found := searchable(file.read_text("utf-8")):
-            pages.setdefault(_language(found), {})[file.relative_to(site).as_posix()] = found
+def _pages(site: Path, folder: str, others: Collection[str], records: Iterable[Record]) -> Iterator[tuple[str, str]]:
+    """What is to be found in a language: in its folder of the site, without those of `others`, and beside its pages."""
+    start = site / folder
+    for inner, folders, names in os.walk(start):
+        folders[:] = sorted(each for each in folders if inner != str(start) or f"{folder}{each}/" not in others)
+        for file in (Path(inner, name) for name in sorted(names) if name.endswith(".html")):
+            if html := searchable(file.read_text("utf-8")):
+                yield file.relative_to(site).as_posix(), html
     for number, record in enumerate(records):
-        found = _parted(_page(record))
-        pages.setdefault(_language(found), {})[f"{number:04}.html"] = found
-    return pages
+        yield f"{number:04}.html", _parted(_page(record))
+
+
+def _code(language: str) -> str:
+    """The language as Pagefind and the page call it."""
+    return tag(language).lower()
 
 
 def searchable(page: str) -> str:
@@ -97,25 +124,19 @@ def searchable(page: str) -> str:
     )
 
 
-def _language(html: str) -> str:
-    """The language as Pagefind calls it."""
-    language = LANGUAGE.match(html)
-    return language[1].lower() if language else "unknown"
-
-
 def _parted(html: str) -> str:
     """The HTML with elided articles parted from their words, which Pagefind would not find: l’ assistance.
 
     The sign that joins them tells overrides/assets/search/results.js to show them as they were.
     """
-    return ELIDED.sub(f"\\1{JOINER} ", html)
+    return ELIDED.sub(f"\\g<0>{JOINER} ", html)
 
 
 def _page(record: Record) -> str:
     """A page for Pagefind. Its name is no `title`, which counts more: what is beside the articles comes after them."""
     meta = {"url": f"/{record.address}", "kind": record.kind}
     return (
-        f'<html lang="{escape(record.language)}"><body><main data-pagefind-body>'
+        f'<html lang="{escape(tag(record.language))}"><body><main data-pagefind-body>'
         + "".join(
             f'<span data-pagefind-meta="{name}" data-pagefind-ignore>{escape(meta[name])}</span>' for name in meta
         )
@@ -128,11 +149,6 @@ def _entry(indexes: Iterable[Index]) -> bytes:
     entries = [index.entry for index in indexes]
     languages = {code: language for entry in entries for code, language in entry["languages"].items()}
     return json.dumps(entries[0] | {"languages": languages}, sort_keys=True).encode()
-
-
-def _written(file: Path, data: bytes) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(data)
 
 
 def _held(groups: list[list[str]], words: list[str]) -> list[str]:

@@ -8,15 +8,17 @@ import pickle
 import re
 import subprocess
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Lock
 from typing import Any, NamedTuple
 
 import pagefind_bin  # type: ignore[import-untyped]
 
+from helpcenter import placing
+from helpcenter.placing import put_if_new
+from helpcenter.processes import alone
 from helpcenter.search.folding import fold, words_of
 
 LEFT_OUT = (".headerlink", "[data-search-exclude]", ".md-annotation")
@@ -24,7 +26,6 @@ NEEDED = re.compile(r"pagefind\.js|.*\.pf_\w+|wasm\..+\.pagefind")
 JOINER = "\u2060"  # word joiner
 CHUNK = 2000  # places of words in one file of the index: a question fetches a few KB a word, not Pagefind's usual 30
 MAGIC = b"pagefind_dcd"  # before the content of each of Pagefind's files
-RUNS = Lock()  # Pagefind uses every core, and 0.2 MB of memory a page: one at a time
 
 
 class SearchIndexError(Exception):
@@ -39,36 +40,53 @@ class Index(NamedTuple):
     words: list[str]
 
 
-def kept(file: Path, language: str, pages: Mapping[str, str]) -> Index:
-    """The index of these pages: as it is kept in a file if it was made of the same, else made, and kept there."""
-    digest = hashlib.sha256(f"{version('pagefind_bin')} {CHUNK} {LEFT_OUT}".encode())
-    for name, html in sorted(pages.items()):
-        digest.update(f"\0{name}\0{html}".encode())
-    key = digest.digest()
-    try:
-        old_key, *parts = pickle.loads(file.read_bytes())
-    except Exception:  # none yet, or cut off, or of another time
-        old_key = None
-    if old_key == key:
-        return Index(*parts)
-    index = make(language, pages)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    new = file.with_suffix(f".{os.getpid()}")
-    new.write_bytes(pickle.dumps((key, *index)))
-    new.replace(file)
+def kept(file: Path, language: str, pages: Iterable[tuple[str, str]]) -> Index | None:
+    """The index of these pages, paths in the site and HTML, always in the same order; None where there are none.
+
+    It is as it is kept in a file if it was made of the same, else made, and kept there. Raises SearchIndexError.
+    """
+    given = file.with_suffix("")
+    with alone(file.with_suffix(".lock")):
+        key = _laid(given, pages)
+        if key is None:
+            return None
+        try:
+            old_key, *parts = pickle.loads(file.read_bytes())
+        except Exception:  # none yet, or cut off, or of another time
+            old_key = None
+        if old_key == key:
+            return Index(*parts)
+        with alone(file.with_name("lock")):  # Pagefind uses every core, and 0.2 MB of memory a page
+            index = _made(language, given)
+        new = file.with_suffix(f".{os.getpid()}")
+        new.write_bytes(pickle.dumps((key, *index)))
+        new.replace(file)
     return index
 
 
-def make(language: str, pages: Mapping[str, str]) -> Index:
-    """The index of pages in one language, by their paths in the site. Raises SearchIndexError."""
-    with TemporaryDirectory() as given, TemporaryDirectory() as made:
-        for name, html in pages.items():
-            file = Path(given, name)
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(html, "utf-8")
+def _laid(folder: Path, pages: Iterable[tuple[str, str]]) -> bytes | None:
+    """Let the folder have these pages and no others; their hash, or None where there are none.
+
+    They stay there for the next time, when few of them are others: to make and to remove a folder for each takes long.
+    """
+    digest = hashlib.sha256(f"{version('pagefind_bin')} {CHUNK} {LEFT_OUT}".encode())
+    names = set()
+    for name, html in pages:
+        names.add(name)
+        data = html.encode()
+        digest.update(f"\0{name}\0".encode() + data)
+        put_if_new(folder / name, data)
+    for name in placing.names(folder):
+        if name not in names:
+            folder.joinpath(name).unlink()
+    return digest.digest() if names else None
+
+
+def _made(language: str, given: Path) -> Index:
+    """The index of the pages in the folder `given`, all in one language."""
+    with TemporaryDirectory() as made:
         folder = Path(made, "index")
-        with RUNS:
-            _run(Path(given), folder)
+        _run(given, folder)
         entry = _settle(folder, language)
         found = ((file.relative_to(folder).as_posix(), file) for file in sorted(folder.rglob("*")) if file.is_file())
         files = {name: file.read_bytes() for name, file in found if NEEDED.fullmatch(name)}

@@ -26,7 +26,7 @@ def project(tmp_path: Path) -> Path:
 def give_engine(project: Path) -> None:
     """Let a project have the checker's engine, and what else builds keep but the pages: it is never written into."""
     if ROOT.joinpath(".cache").is_dir():
-        without = shutil.ignore_patterns("pages", "lock")
+        without = shutil.ignore_patterns("pages", "trash", "*lock")
         shutil.copytree(ROOT / ".cache", project / ".cache", ignore=without, copy_function=_linked)
 
 

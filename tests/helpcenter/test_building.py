@@ -61,6 +61,20 @@ def build(project: Path, site: str = "site") -> dict[str, bytes]:
     return files(folder)
 
 
+SPOILT = {
+    "copy of an article": "fr/billing-faq/index.md",
+    "a whole section": "fr/section/billing-contact/index.html",
+    "the search": "search/fragment/fr_*.pf_fragment",
+}
+
+
+def spoil(site: Path, pattern: str) -> None:
+    """Write something else into a file, which no other site has part in."""
+    file = next(site.glob(pattern))
+    file.unlink()
+    file.write_bytes(b"spoilt")
+
+
 def forget(project: Path) -> None:
     """Throw away what is kept of the pages."""
     for file in project.glob(".cache/pages/*"):
@@ -95,6 +109,8 @@ def test_processes_and_kept_pages_change_nothing(pair: Path, renders: list[str])
     page = pair / "site" / "fr" / "billing-faq" / "index.html"
     page.write_text("spoilt", "utf-8")
     page.with_name("stray.html").write_text("stray", "utf-8")
+    for name in ("copy of an article", "a whole section", "the search"):
+        spoil(pair / "site", SPOILT[name])
     assert build(pair) == first
     assert renders == []
     forget(pair)
@@ -112,6 +128,17 @@ def test_only_what_an_edit_changes_is_made_again(few: Path, renders: list[str]) 
     pages = [name for name in before if name.endswith(".html") and not name.startswith("team/")]
     changed = ["fr/change/index.html", "fr/section/plan/index.html"]
     assert sorted(name for name in pages if before[name] != after[name]) == changed
+
+
+def test_a_replaced_site_is_removed_by_the_next_build(few: Path) -> None:
+    """It is out of the way at once, and takes no place for longer than until then."""
+    build(few)
+    few.joinpath("site", "first").touch()
+    build(few)
+    assert (few / ".cache" / "trash" / "first").exists()
+    build(few)
+    assert not (few / ".cache" / "trash" / "first").exists()
+    assert [each.name for each in few.glob("site*")] == ["site"]
 
 
 def test_after_an_edit_beside_the_checker(pair: Path) -> None:
@@ -155,12 +182,21 @@ def test_after_an_edit_of_a_hook(few: Path) -> None:
     assert common_key(load(str(few / "mkdocs.yml"))) != before
 
 
-@pytest.mark.parametrize("spoil", [lambda data: data[: len(data) // 2], lambda data: b"", lambda data: b"\0" + data])
-def test_what_is_kept_may_be_spoilt(few: Path, spoil: Callable[[bytes], bytes]) -> None:
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        lambda data: data[: len(data) // 2],
+        lambda data: b"",
+        lambda data: b"\0" + data,
+        lambda data: bytes(len(data) // 2) + data[len(data) // 2 :],
+    ],
+    ids=["cut", "empty", "shifted", "overwritten"],
+)
+def test_what_is_kept_may_be_spoilt(few: Path, spoilt: Callable[[bytes], bytes]) -> None:
     """Kept pages that were cut off or are of another time are made again."""
     first = build(few)
     for file in few.glob(".cache/pages/*"):
-        file.write_bytes(spoil(file.read_bytes()))
+        file.write_bytes(spoilt(file.read_bytes()))
     assert build(few) == first
 
 

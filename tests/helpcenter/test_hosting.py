@@ -9,7 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from helpcenter.cli import main
-from helpcenter.hosting import LARGE, SMALL, compress, compressible
+from helpcenter.commands import load
+from helpcenter.hosting import LARGE, SMALL, compress, compressible, headers_file
 from tests.conftest import ROOT
 from tests.helpcenter.conftest import files
 
@@ -50,6 +51,29 @@ def test_twins_of_the_last_site_are_used(site: Path, tmp_path: Path) -> None:
     compress(compressible(site), site, last, tmp_path / "cache")
     assert (site / "same.html.gz").read_bytes() == b"kept"
     assert gzip.decompress((site / "other.html.gz").read_bytes()) == TEXT
+
+
+def test_what_is_named_by_its_content_is_kept_for_ever(site: Path) -> None:
+    """`_headers` says so of folders that hold nothing else, and of files beside others; not of twins."""
+    named = (
+        "assets/site-0123456789ab/page.js",
+        "search/fragment/en_0123456.pf_fragment",
+        "search/wasm.en_0123456789.pagefind",
+    )
+    for name in (*named, "search/en.json", "assets/site-0123456789ab/page.js.gz"):
+        site.joinpath(name).parent.mkdir(parents=True, exist_ok=True)
+        site.joinpath(name).touch()
+    config = load(str(ROOT / "mkdocs.yml"))
+    config.site_dir = str(site)
+    rules = [line for line in headers_file(config).splitlines() if line.startswith(("/assets", "/search"))]
+    assert rules == ["/assets/site-0123456789ab/*", "/search/wasm.en_0123456789.pagefind", "/search/fragment/*"]
+
+
+def test_the_search_is_kept_for_ever_too(project: Path) -> None:
+    """When `_headers` is written, all files are there."""
+    result = CliRunner().invoke(main, ["-f", str(project / "mkdocs.yml"), "build", "-d", str(project / "site")])
+    assert result.exit_code == 0, result.output
+    assert "/search/fragment/*" in (project / "site" / "_headers").read_text("utf-8").splitlines()
 
 
 @pytest.mark.parametrize("server", ["nginx", "caddy"])

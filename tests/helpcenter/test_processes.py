@@ -2,13 +2,15 @@
 
 import os
 import signal
+import time
 import traceback
+from pathlib import Path
 
 import pytest
 from click import ClickException
 
 from helpcenter import processes
-from helpcenter.processes import Started, Tell, WorkError
+from helpcenter.processes import Started, Tell, WorkError, alone, hear
 
 
 @pytest.fixture(params=[True, False], ids=["forks", "no forks"], autouse=True)
@@ -48,6 +50,50 @@ def test_failures(can_fork: bool) -> None:
     with pytest.raises((WorkError, ZeroDivisionError)) as failure:
         Started(fail, print).result()
     assert "in fail" in "".join(traceback.format_exception(failure.value))
+
+
+def test_what_is_done_then(can_fork: bool) -> None:
+    """What is done with a result may start more, which is heard too; waiting ends when it is enough."""
+    done: list[int] = []
+    started: list[Started[int]] = []
+
+    def then(result: int) -> None:
+        done.append(result)
+        if result < 3:
+            started.append(Started(lambda tell: result + 1, then=then))
+
+    started.append(Started(lambda tell: 1, then=then))
+    hear(started, lambda: 2 in done)
+    assert done == ([1, 2] if can_fork else [1, 2, 3])
+    hear(started)
+    assert done == [1, 2, 3]
+
+
+def test_one_at_a_time(tmp_path: Path, can_fork: bool) -> None:
+    """Who asks for a lock waits until the other is done, also where that one was ended in the middle."""
+    lock = tmp_path / "folder" / "lock"
+
+    def hold(tell: Tell) -> None:
+        with alone(lock):
+            tmp_path.joinpath("held").touch()
+            time.sleep(60)
+
+    ended = time.monotonic()
+    if can_fork:
+        holder = Started(hold)
+        while not tmp_path.joinpath("held").exists():
+            time.sleep(0.01)
+        waiting = Started(lambda tell: _locked(lock))
+        ended = time.monotonic()
+        holder.end()
+        assert waiting.result() > ended
+    assert _locked(lock) > ended
+
+
+def _locked(lock: Path) -> float:
+    """The moment at which it was one's own."""
+    with alone(lock):
+        return time.monotonic()
 
 
 def test_a_process_that_is_ended(can_fork: bool) -> None:

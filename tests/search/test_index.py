@@ -184,5 +184,5 @@ def test_what_pagefind_says_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(pagefind, "LEFT_OUT", ("[",))
     tmp_path.joinpath("a.html").write_text(PAGE.format("<div data-pagefind-body><h1>A</h1></div>"), "utf-8")
     with pytest.raises(pagefind.SearchIndexError, match="panicked"):
-        index.write(tmp_path, [], {}, tmp_path / "cache", "assets/")
+        index.write_language(tmp_path, "en", {"en": ""}, [], tmp_path / "cache")
     assert not tmp_path.joinpath(index.FOLDER).exists()

@@ -82,6 +82,8 @@ export function partsOf(words, { groups, held }) {
     const others = (group ?? [])
       .filter((member) => held.includes(member))
       .filter((member) => !member.split(" ").every((word) => words.some((asked) => alike(word, asked))))
+      // The first is the name of the thing. Of the rest, one that is made of another and more is found with that.
+      .filter((member, at, all) => !at || !all.some((other) => other !== member && isPart(other, member)))
       .map((member) => ({ text: member, weight: nearness(member, text) ? SAME_STEM : SYNONYM }))
       .slice(0, MOST);
     parts.push({ terms: [{ text, weight: 1 }, ...others] });
@@ -89,6 +91,9 @@ export function partsOf(words, { groups, held }) {
   }
   return parts;
 }
+
+/** Whether a phrase is made of words of another. @param {string} part @param {string} whole */
+const isPart = (part, whole) => part.split(" ").every((word) => whole.split(" ").includes(word));
 
 /** Whether a word stands in a group, also as part of a phrase. @param {string} word @param {string[][]} groups */
 export const hasSynonyms = (word, groups) =>
