@@ -119,16 +119,19 @@ class ArticlePages:
         text = self.names.marked("page.behind", self.locale)
         return notices.noted(html, keys, text, link, address, locales.tag(self.source))
 
-    def hide_below(self, page: Page) -> Record | None:
-        """Hide what stands below an article from the search; the record of it is from the page that has it for all."""
-        html = page.content or ""
-        if below := BELOW.search(html):
-            page.content = f"{html[: below.start()]}<div data-pagefind-ignore>{html[below.start() :]}</div>"
-        section = CONTACT_SECTION.search(html)
+    def contact(self, page: Page) -> Record | None:
+        """The contact options, as the search finds them once: at the page that has them for all."""
         options = self.site.articles.get((self.locale, contact.FILE))
-        if section and options and _path(page) == CONTACT_PAGE:
+        section = CONTACT_SECTION.search(page.content or "") if _path(page) == CONTACT_PAGE else None
+        if section and options:
             return Record(self.locale, f"{page.url}#contact", section[1], section[2], "contact")
         return None
+
+
+def hidden_below(html: str) -> str:
+    """The HTML of a page, with what stands below its article hidden from the search."""
+    below = BELOW.search(html)
+    return f"{html[: below.start()]}<div data-pagefind-ignore>{html[below.start() :]}</div>" if below else html
 
 
 def _path(page: Page) -> str:

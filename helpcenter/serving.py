@@ -106,17 +106,30 @@ def serve(load: Callable[[], MkDocsConfig], host: str, port: int) -> None:
         with served(preview, host, port, urlsplit(config.site_url or "/").path) as server:
             for watched in (config.docs_dir, *map(str, settings.files(config)), *config.theme.dirs[:1], *config.watch):
                 server.watch(watched)
-            click.echo(f"Serving at {config.site_url} - press Ctrl+C to stop.", err=True)
+            server.when_listening = lambda: click.echo(
+                f"Serving at {config.site_url} - press Ctrl+C to stop.", err=True
+            )
             try:
                 server.serve()  # type: ignore[no-untyped-call]
             except KeyboardInterrupt:
                 click.echo("", err=True)
 
 
+class Server(LiveReloadServer):
+    """MkDocs' own, which tells when it can be reached."""
+
+    when_listening: Callable[[], None] | None = None
+
+    def server_activate(self) -> None:
+        super().server_activate()
+        if self.when_listening:
+            self.when_listening()
+
+
 @contextmanager
-def served(preview: Preview, host: str, port: int, path: str) -> Iterator[LiveReloadServer]:
+def served(preview: Preview, host: str, port: int, path: str) -> Iterator[Server]:
     """A server for the site at a path, which does not listen yet."""
-    server = LiveReloadServer(preview.build_again, host, port, str(preview.site), path, polling_interval=POLL)
+    server = Server(preview.build_again, host, port, str(preview.site), path, polling_interval=POLL)
     server.set_app(banner.shown(preview.with_search(server.serve_request), lambda: preview.said))
     server.error_handler = preview.error_page
     try:

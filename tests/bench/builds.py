@@ -38,8 +38,8 @@ The articles are the same in both and stand in three languages: this site's own,
 rest generated ones of about 720 words in sections of 25 (`tests/corpora.py`). *Stock* is MkDocs with Material, its
 search and static-i18n as they come; *ours* also makes the checker, the copies in Markdown, each section as one page
 and the compressed twins of all files. *Cold*: nothing is kept but the checker's engine, which is the same for any
-articles. *Warm*: one article was edited after a build; stock keeps nothing, so an edit costs it a cold build. Times are
-of the wall clock (in brackets: seconds of processors), the median where a build was repeated, in turns in one run.
+articles, and each build has a new folder. *Warm*: one article was edited after a build; stock keeps nothing, so an edit
+costs it a cold build. Times are of the wall clock (in brackets: seconds of processors), the median where a build was repeated, in turns in one run.
 *Memory* is the most at one time of all processes together. *Edit → page*: `helpcenter serve`, an article is saved,
 Chromium has loaded its page with the new text; the median of 5 edits (in brackets: the server's processors). *First
 query*: from the key that opens the search until the first result stands there, with nothing kept in the browser; the
@@ -68,17 +68,18 @@ def _engine(folder: Path) -> Path:
 
 
 def _measure(articles: int, folder: Path, engine: Path, browser: Browser) -> Measured:
-    ours, stock = folder / "ours", folder / "stock"
-    corpora.write(ours, articles - len(OWN))
-    _write_stock(ours, stock)
     colds: list[Run] = []
     stocks: list[Run] = []
     for repeat in range(REPEATS if articles <= SMALL else 1):
         _tell(f"{articles} articles: cold build {repeat + 1} of each")
-        stocks.append(run([*STOCK, "build", "-q"], stock))
-        for name in (".cache", "site"):
-            shutil.rmtree(ours / name, ignore_errors=True)
+        ours, stock = (
+            folder / f"ours-{repeat}",
+            folder / f"stock-{repeat}",
+        )  # a disk is slow after many files are removed
+        corpora.write(ours, articles - len(OWN))
+        _write_stock(ours, stock)
         shutil.copytree(engine, ours / ".cache")
+        stocks.append(run([*STOCK, "build", "-q"], stock))
         colds.append(run([*OURS, "build"], ours))
         _tell(f"{articles} articles: stock {figures.seconds(stocks[-1])}, ours {figures.seconds(colds[-1])}")
     warms = []
