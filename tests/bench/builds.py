@@ -39,7 +39,8 @@ rest generated ones of about 720 words in sections of 25 (`tests/corpora.py`). *
 search and static-i18n as they come; *ours* also makes the checker, the copies in Markdown, each section as one page
 and the compressed twins of all files. *Cold*: nothing is kept but the checker's engine, which is the same for any
 articles, and each build has a new folder. *Warm*: one article was edited after a build; stock keeps nothing, so an edit
-costs it a cold build. Times are of the wall clock (in brackets: seconds of processors), the median where a build was repeated, in turns in one run.
+costs it a cold build. Times are of the wall clock (in brackets: seconds of processors), the median where a build was
+repeated, in turns in one run.
 *Memory* is the most at one time of all processes together. *Edit → page*: `helpcenter serve`, an article is saved,
 Chromium has loaded its page with the new text; the median of 5 edits (in brackets: the server's processors). *First
 query*: from the key that opens the search until the first result stands there, with nothing kept in the browser; the
@@ -72,10 +73,8 @@ def _measure(articles: int, folder: Path, engine: Path, browser: Browser) -> Mea
     stocks: list[Run] = []
     for repeat in range(REPEATS if articles <= SMALL else 1):
         _tell(f"{articles} articles: cold build {repeat + 1} of each")
-        ours, stock = (
-            folder / f"ours-{repeat}",
-            folder / f"stock-{repeat}",
-        )  # a disk is slow after many files are removed
+        # A disk is slow for a while after many files were removed.
+        ours, stock = folder / f"ours-{repeat}", folder / f"stock-{repeat}"
         corpora.write(ours, articles - len(OWN))
         _write_stock(ours, stock)
         shutil.copytree(engine, ours / ".cache")
