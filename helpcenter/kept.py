@@ -53,7 +53,7 @@ class Kept:
         self._old = _Store(self._file, "rb")
         self._old_written: dict[str, tuple[bytes, bytes]] = self._old.about
         self._file.parent.mkdir(parents=True, exist_ok=True)
-        self._new = _Store(self._file.with_suffix(f".{os.getpid()}"), "wb")
+        self._new = _Store(self._file.with_suffix(".new"), "wb")
         return self
 
     def __exit__(self, *_: object) -> None:
