@@ -14,6 +14,7 @@ from tests.browser.engines import EVERYWHERE
 from tests.browser.expecting import expect
 from tests.browser.reader import TREE, Words, arrived, at, checker_page, go_to, screen_after
 from tests.browser.server import (
+    Fault,
     Handler,
     Server,
     cut,
@@ -35,14 +36,11 @@ START = 20_000  # milliseconds that the element waits for its first answer
 WORDS = "/words.json"
 
 
-@pytest.mark.parametrize("turn", [0, 2])
+@pytest.mark.parametrize("turn", range(len(FAULTS)))
 def test_a_file_of_the_engine_fails(
     opened: Callable[..., Page], server: Server, subtests: pytest.Subtests, turn: int
 ) -> None:
-    """Each file that the element loads after its start may fail: the links go on, and the status says so.
-
-    Each has two of the faults here, and all of them in `make faults`.
-    """
+    """Each file that the element loads after its start may fail in each way: the links go on, the status says so."""
     files = [*files_of_the_widget(server.folder, "worker.js", "engine/*"), WORDS]
     turns = zip(files, itertools.islice(itertools.cycle(FAULTS), turn, None), itertools.cycle(LANGUAGES), strict=False)
     for file, fault, language in turns:
@@ -55,11 +53,14 @@ def test_a_file_of_the_engine_fails(
             page.context.close()
 
 
-def test_a_script_of_the_element_fails(opened: Callable[..., Page], server: Server, subtests: pytest.Subtests) -> None:
+@pytest.mark.parametrize("faults", [(missing, truncated), (truncated, missing)])
+def test_a_script_of_the_element_fails(
+    opened: Callable[..., Page], server: Server, subtests: pytest.Subtests, faults: tuple[Fault, ...]
+) -> None:
     """Where a script of the element does not come, or not whole, the links go on."""
     others = ("worker.js", "frame.js", "keep.js")  # the engine's, of frames on other sites, what nobody waits for
     files = [file for file in files_of_the_widget(server.folder, "*.js") if not file.endswith(others)]
-    turns = zip(files, itertools.cycle([missing, truncated]), itertools.cycle(LANGUAGES), strict=False)
+    turns = zip(files, itertools.cycle(faults), itertools.cycle(LANGUAGES), strict=False)
     for file, fault, language in turns:
         with subtests.test(file=file, fault=fault.__name__, language=language):
             server.faults = {file: fault}
