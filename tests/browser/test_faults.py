@@ -28,6 +28,7 @@ from tests.browser.server import (
 )
 from tests.browser.test_walk_links import link
 from tests.conftest import LANGUAGES
+from tests.faults.cases import UNUSED
 
 PATH = max(paths(TREE), key=lambda path: len(path.trail)).trail
 MIDWAY = PATH[: len(PATH) // 2]
@@ -58,7 +59,7 @@ def test_a_script_of_the_element_fails(
     opened: Callable[..., Page], server: Server, subtests: pytest.Subtests, faults: tuple[Fault, ...]
 ) -> None:
     """Where a script of the element does not come, or not whole, the links go on."""
-    others = ("worker.js", "frame.js", "keep.js")  # the engine's, of frames on other sites, what nobody waits for
+    others = ("worker.js", *UNUSED, "keep.js")  # the engine's, in no page by itself, what nobody waits for
     files = [file for file in files_of_the_widget(server.folder, "*.js") if not file.endswith(others)]
     turns = zip(files, itertools.cycle(faults), itertools.cycle(LANGUAGES), strict=False)
     for file, fault, language in turns:
