@@ -137,13 +137,18 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     @event_priority(-110)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        docs = Path(config.docs_dir)
+        self.names, _ = read_names(docs, languages(config), settings.partial(config))
+        articles, _ = read_articles(docs, languages(config))
+        every = {(article.language, article.path): article for article in articles}
+        fallback = settings.rules(config, self.config).fallback
+        known = frozenset(links.files_of(docs))
+        self.site = SiteMap(tuple(languages(config)), every, known, url=config.site_url or "", fallback=fallback)
         if language(config) == languages(config)[0]:
             self._begin(config)
         else:
             self.surveyed()  # before the process of a translation, which can't wait for this one's
-        docs = Path(config.docs_dir)
-        self.names, _ = read_names(docs, languages(config), settings.partial(config))
-        self.site = replace(self._site(config), named=self.named.get(language(config), {}))
+        self.site = replace(self.site, named=self.named.get(language(config), {}))
         available = {file.stem for d in config.theme.dirs for file in Path(d, "partials", "languages").glob("*.html")}
         config.theme["language"] = locales.nearest(language(config), available)
         csp = CONTENT_SECURITY_POLICY
@@ -155,15 +160,14 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             "page.permalink", language(config)
         )
         config.theme.static_templates.discard("404.html")  # the theme's own, in English; ours are articles
-        config.extra["products"] = lexicon.products(self.site.articles.values())
+        config.extra["products"] = lexicon.products(articles)
         return config
 
     def _begin(self, config: MkDocsConfig) -> None:
         """Begin to find out whether all that the site is made of is right, and what translations owe."""
-        docs, locales = Path(config.docs_dir), tuple(languages(config))
         self.assets = assets.folder(_frame(config))
-        project = Project(docs, locales, frozenset(config.plugins))
-        survey = partial(_surveyed, project, self._site(config), f"{self.assets}team.css")
+        project = Project(Path(config.docs_dir), self.site.languages, frozenset(config.plugins))
+        survey = partial(_surveyed, project, self.site, f"{self.assets}team.css")
         # While it is served, what they remember serves the next time.
         self.surveyed = Started(lambda tell: survey(), here=self.serving).result
         self.checked = Started(lambda tell: problems(config), here=self.serving).result
@@ -176,14 +180,6 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def _check(self) -> None:
         if found := self.checked():
             raise PluginError(report(found))
-
-    def _site(self, config: MkDocsConfig) -> SiteMap:
-        docs = Path(config.docs_dir)
-        articles, _ = read_articles(docs, languages(config))
-        every = {(article.language, article.path): article for article in articles}
-        fallback = settings.rules(config, self.config).fallback
-        known = frozenset(links.files_of(docs))
-        return SiteMap(tuple(languages(config)), every, known, url=config.site_url or "", fallback=fallback)
 
     @event_priority(-110)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
