@@ -113,7 +113,6 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     named: dict[str, dict[str, str]]  # by language, the addresses of assets that say their content, by the plain ones
     parts: dict[str, Part]  # by language
     surveyed: Callable[[], Survey]  # waits for what is found out while the source language is being built
-    checked: Callable[[], list[Problem]]  # likewise, while its files are worked out
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.serving, self.dirty = command == "serve", dirty
@@ -164,22 +163,18 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         return config
 
     def _begin(self, config: MkDocsConfig) -> None:
-        """Begin to find out whether all that the site is made of is right, and what translations owe."""
+        """Check all that the site is made of, before anything is made; begin to find out what translations owe."""
         self.assets = assets.folder(_frame(config))
         project = Project(Path(config.docs_dir), self.site.languages, frozenset(config.plugins))
         survey = partial(_surveyed, project, self.site, f"{self.assets}team.css")
-        # While it is served, what they remember serves the next time.
-        self.surveyed = Started(lambda tell: survey(), here=self.serving).result
-        self.checked = Started(lambda tell: problems(config), here=self.serving).result
-        if self.serving:
-            self._check()
+        surveying = Started(lambda tell: survey(), here=self.serving)  # what it remembers serves the next time
+        self.surveyed = surveying.result
+        if found := problems(config):
+            surveying.end()
+            raise PluginError(report(found))
         self.parts, self.searchable = {}, False
         if not hasattr(self, "navs"):
             self.navs, self.named = {}, {}
-
-    def _check(self) -> None:
-        if found := self.checked():
-            raise PluginError(report(found))
 
     @event_priority(-110)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -201,8 +196,6 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         for file in list(shared_files.missing(files, language(config), languages(config), config)):
             files.append(file)
         docs = Path() if self.serving else Path(config.docs_dir)  # while serving, a new image makes no new pages
-        if language(config) == languages(config)[0]:
-            self._check()
         named = assets.rename(files, _frame(config), self.assets, docs, Path(config.site_dir))
         self.named[language(config)] = named
         self.site = replace(self.site, named=named)

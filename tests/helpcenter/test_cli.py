@@ -118,6 +118,17 @@ def test_a_missing_name_of_the_frame(project: Path, token: str) -> None:
     assert token in result.stderr
 
 
+@pytest.mark.parametrize("text", ["{ broken: [", "page.home: {en: Home}"], ids=["no YAML", "hardly a name"])
+def test_a_build_without_names_says_so(project: Path, good_site: dict[str, bytes], text: str) -> None:
+    """All is checked before the build asks for a name."""
+    project.joinpath("docs", "names.yml").write_text(text, "utf-8")
+    result = build(project)
+    assert result.returncode == 1
+    assert "docs/names.yml:1: " in result.stderr
+    assert "Traceback" not in result.stderr
+    assert files(project / "site") == good_site
+
+
 def test_a_build_that_was_ended_between_renames(project: Path, good_site: dict[str, bytes]) -> None:
     """Where only `site.old` is left of an ended build, the next build puts it back first, even if that one fails."""
     project.joinpath("site").rename(project / "site.old")
