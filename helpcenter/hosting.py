@@ -23,7 +23,7 @@ from helpcenter import redirects
 from helpcenter.articles import read_articles
 from helpcenter.assets import NAMED_BY_CONTENT, is_named
 from helpcenter.names import read_names
-from helpcenter.offline import WORKER
+from helpcenter.offline import TWINS, WORKER
 from helpcenter.placing import names, same_file
 from helpcenter.plugin import CONTENT_SECURITY_POLICY, languages
 from helpcenter.settings import partial as partial_languages
@@ -235,7 +235,7 @@ def _named(site: Path) -> Iterator[str]:
     for top in ("assets", "search"):
         folders: dict[str, list[str]] = {}
         for path in names(site, top):
-            if not path.endswith((".gz", ".br")):
+            if not path.endswith(TWINS):
                 folders.setdefault(posixpath.dirname(path), []).append(path)
         for folder, paths in sorted(folders.items()):
             named = sorted(path for path in paths if is_named(path))

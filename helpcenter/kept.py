@@ -122,6 +122,7 @@ class Kept:
     def save(self) -> None:
         """Keep what this build has used or made."""
         self._new.finish(self._written)
+        self._old.close()  # some systems replace no open file
         self._new.path.replace(self._file)
 
 

@@ -5,7 +5,6 @@ A page asks by `data-pagefind-body` in its HTML (see overrides/). Knows no MkDoc
 
 import gzip
 import json
-import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from helpcenter.locales import tag
-from helpcenter.placing import put_if_new
+from helpcenter.placing import names, put_if_new
 from helpcenter.search.folding import alike
 from helpcenter.search.pagefind import JOINER, Index, kept
 
@@ -61,7 +60,8 @@ def write_language(
     the same as before, and its files from the site `last` where they are the same. Raises SearchIndexError.
     """
     code = _code(language)
-    pages = _pages(site, folders[language], {folder for folder in folders.values() if folder}, records)
+    others = {folder for folder in folders.values() if folder and folder != folders[language]}
+    pages = _pages(site, folders[language], others, records)
     index = kept(cache / f"{code}.pickle", code, pages)
     if index is None:
         return None
@@ -97,12 +97,10 @@ def write_words(
 
 def _pages(site: Path, folder: str, others: Collection[str], records: Iterable[Record]) -> Iterator[tuple[str, str]]:
     """What is to be found in a language: in its folder of the site, without those of `others`, and beside its pages."""
-    start = site / folder
-    for inner, folders, names in os.walk(start):
-        folders[:] = sorted(each for each in folders if inner != str(start) or f"{folder}{each}/" not in others)
-        for file in (Path(inner, name) for name in sorted(names) if name.endswith(".html")):
-            if html := searchable(file.read_text("utf-8")):
-                yield file.relative_to(site).as_posix(), html
+    own = (name for name in names(site, folder) if name.endswith(".html") and not name.startswith(tuple(others)))
+    for name in sorted(own):
+        if html := searchable(site.joinpath(name).read_text("utf-8")):
+            yield name, html
     for number, record in enumerate(records):
         yield f"{number:04}.html", _parted(_page(record))
 
