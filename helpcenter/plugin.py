@@ -167,9 +167,10 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         self.assets = assets.folder(_frame(config))
         project = Project(Path(config.docs_dir), self.site.languages, frozenset(config.plugins))
         survey = partial(_surveyed, project, self.site, f"{self.assets}team.css")
-        surveying = Started(lambda tell: survey(), here=self.serving)  # what it remembers serves the next time
+        # What they remember serves the next time while the site is served; else it goes with their processes.
+        surveying = Started(lambda tell: survey(), here=self.serving)
         self.surveyed = surveying.result
-        if found := problems(config):
+        if found := Started(lambda tell: problems(config), here=self.serving).result():
             surveying.end()
             raise PluginError(report(found))
         self.parts, self.searchable = {}, False

@@ -24,7 +24,7 @@ from tests.browser.chromium import launch
 from tests.conftest import ROOT
 
 SIZES = (100, 300, 1000)
-SMALL = 100  # articles of which a build is so short that it is repeated
+SMALL = 100  # articles of which the stock build is so short that it is repeated too
 REPEATS = 3
 EDITS = 5  # of an article, while the site is served
 PORT = 8765
@@ -71,14 +71,15 @@ def _engine(folder: Path) -> Path:
 def _measure(articles: int, folder: Path, engine: Path, browser: Browser) -> Measured:
     colds: list[Run] = []
     stocks: list[Run] = []
-    for repeat in range(REPEATS if articles <= SMALL else 1):
+    for repeat in range(REPEATS):
         _tell(f"{articles} articles: cold build {repeat + 1} of each")
         # A disk is slow for a while after many files were removed.
         ours, stock = folder / f"ours-{repeat}", folder / f"stock-{repeat}"
         corpora.write(ours, articles - len(OWN))
         _write_stock(ours, stock)
         shutil.copytree(engine, ours / ".cache")
-        stocks.append(run([*STOCK, "build", "-q"], stock))
+        if articles <= SMALL or not stocks:
+            stocks.append(run([*STOCK, "build", "-q"], stock))
         colds.append(run([*OURS, "build"], ours))
         _tell(f"{articles} articles: stock {figures.seconds(stocks[-1])}, ours {figures.seconds(colds[-1])}")
     warms = []
