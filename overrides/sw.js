@@ -234,8 +234,7 @@ async function hashOf(answer) {
 /** Nothing where the browser refuses storage. @param {string} name @param {string} path @returns {Promise<Response | undefined>} */
 async function keptIn(name, path) {
   try {
-    if (!(await caches.has(name))) return undefined; // opening it would make one
-    return await (await caches.open(name)).match(address(path));
+    return await caches.match(address(path), { cacheName: name }); // opening a cache would make it
   } catch {
     return undefined;
   }

@@ -88,7 +88,8 @@ def next_build(site: Path, folder: Path) -> Path:
     return folder
 
 
-# The newest worker is at work, and done with what it does on taking over: one that is stopped amid that leaves it.
+# The newest worker has what it needs; then, that it is at work, and done with what it does on taking over.
+INSTALLED = "navigator.serviceWorker.getRegistration().then(({ installing }) => !installing)"
 ACTIVE = (
     "navigator.serviceWorker.getRegistration()"
     ".then(({ installing, waiting, active }) => !installing && !waiting && active?.state === 'activated')"
@@ -103,10 +104,11 @@ def updated(page: Page, build: Path) -> Page:
     own = f"help-centre {page.evaluate('location.origin')}/ offline {version(build)}"
     has = f"caches.open({own!r}).then((cache) => cache.match('/offline.html'))"
     page.evaluate(UPDATE)
-    held(page, f"held.names.includes({own!r}) && await {has} && await {ACTIVE}")
+    held(page, f"held.names.includes({own!r}) && await {has} && await {INSTALLED}")
     if devtools := session(page):
         devtools.send("ServiceWorker.enable")
-        devtools.send("ServiceWorker.stopAllWorkers")  # as a browser does with one that has nothing to do
+        devtools.send("ServiceWorker.stopAllWorkers")  # as a browser does with an idle one: the new one may wait for it
+    held(page, f"await {ACTIVE}")
     page.reload()
     held(page, f"held.names.filter((name) => name.includes(' offline ')).every((name) => name === {own!r})")
     return page
