@@ -68,10 +68,14 @@ COMPRESSIBLE = {
     ".bin",
 }
 SMALL = 500  # bytes that are not worth a twin
-LARGE = 500_000  # bytes from which on the best compression is worth its time: it is kept, and such files seldom change
+ENGINE = {
+    ".wasm",
+    ".bin",
+    ".zip",
+}  # for these the best compression is worth its time: it is kept, and they seldom change
 WORTH = 0.9  # of the file's size that a twin may have
 type Pack = Callable[[bytes], bytes]
-PACKS: list[tuple[str, Pack, Pack]] = [  # ending, for pages, for large programs
+PACKS: list[tuple[str, Pack, Pack]] = [  # ending, for pages, for the engine
     (".gz", partial(gzip.compress, compresslevel=6, mtime=0), partial(gzip.compress, mtime=0)),
     (".br", partial(brotli.compress, quality=5), brotli.compress),
 ]
@@ -107,10 +111,10 @@ def _twins(file: Path, before: Path, cache: Path) -> None:
                 same_file(before.with_name(twin.name), twin)
                 continue
         data = file.read_bytes()
-        if len(data) < LARGE or file.suffix == ".html":
-            packed = pack(data)
-        else:
+        if file.suffix in ENGINE:
             packed = _kept(data, cache / f"{hashlib.sha256(data).hexdigest()}{ending}", pack_best)
+        else:
+            packed = pack(data)
         if len(packed) < WORTH * len(data):
             twin.write_bytes(packed)
 

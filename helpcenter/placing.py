@@ -6,7 +6,7 @@ Where a site stands already and edits alone are built, a file that it has is not
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -83,16 +83,22 @@ def put_made(site: Path, name: str, made_of: tuple[Any, ...], make: Callable[[],
         put(site, name, make())
 
 
-def put_if_new(file: Path, data: bytes, last: Path | None = None) -> None:
-    """Write a file where it does not hold this already; where the file `last` does, it becomes that one."""
+def put_if_new(file: Path, data: bytes) -> None:
+    """Write a file where it does not hold this already."""
     if _content(file) == data:
         return
     file.unlink(missing_ok=True)  # it may be another's, too, by a second name
-    if last and _content(last) == data:
-        same_file(last, file)
-    else:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data)
+
+
+def put_same(file: Path, other: Path) -> None:
+    """Let a file be what `other` is, which nobody writes into."""
+    with suppress(FileNotFoundError):
+        if file.samefile(other):
+            return
+        file.unlink()
+    same_file(other, file)
 
 
 def put_again(site: Path, name: str, last: Path) -> None:

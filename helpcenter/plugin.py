@@ -285,14 +285,14 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         if not self.search_later:
             self.write_search(config, Path(config.site_dir))
 
-    def write_index(self, config: MkDocsConfig, site: Path, locale: str, last: Path | None = None) -> Index | None:
-        """Write the search index of a language whose pages are there; `last` is the last site. Raises PluginError."""
+    def write_index(self, config: MkDocsConfig, site: Path, locale: str) -> Index | None:
+        """Write the search index of a language whose pages are there. Raises PluginError."""
         makers = [plugin for plugin in config.plugins.values() if hasattr(plugin, "search_records")]
         records = [record for plugin in makers for record in plugin.search_records(locale)]
         kept = Path(config.config_file_path).parent / ".cache" / "search"
         folders = {each: "" if each == languages(config)[0] else f"{each}/" for each in languages(config)}
         try:
-            return index.write_language(site, locale, folders, records, kept, last)
+            return index.write_language(site, locale, folders, records, kept)
         except SearchIndexError as error:
             raise PluginError(f"the search index of {locale!r}: {error}") from None
 

@@ -63,7 +63,7 @@ def _finishing(config: MkDocsConfig, last: Path, twins: Path) -> Finish:
     site = Path(config.site_dir)
     return Finish(
         lambda names: hosting.compress(names, site, last, twins),
-        lambda locale, tell: plugin_of(config).write_index(config, site, locale, last),
+        lambda locale, tell: plugin_of(config).write_index(config, site, locale),
     )
 
 

@@ -13,12 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from helpcenter.locales import tag
-from helpcenter.placing import names, put_if_new
+from helpcenter.placing import names, put_if_new, put_same
 from helpcenter.search.folding import alike
 from helpcenter.search.pagefind import JOINER, Index, kept
 
 PROGRAM = "pagefind.js"
-PROGRAMS = re.compile(r"pagefind\.js|wasm\..*")
 FOLDER = "search"  # in the site; overrides/assets/search/engine.js looks there
 BODY = "<div data-pagefind-body>"  # in overrides/partials/content.html
 LANGUAGE = re.compile(r'<html[^>]*?\blang="([^"]*)"[^>]*>')
@@ -50,25 +49,18 @@ def write_language(
     folders: Mapping[str, str],
     records: Iterable[Record],
     cache: Path,
-    last: Path | None = None,
 ) -> Index | None:
     """Write the index of a language into `search/` of a site that has its pages; None where nothing is to be found.
 
     The languages can be written at the same time: what they have in common, Pagefind's programs, is returned.
 
     `folders` are those of all languages in the site. The index is taken from `cache` where all that is to be found is
-    the same as before, and its files from the site `last` where they are the same. Raises SearchIndexError.
+    the same as before. Raises SearchIndexError.
     """
     code = _code(language)
     others = {folder for folder in folders.values() if folder and folder != folders[language]}
     pages = _pages(site, folders[language], others, records)
-    index = kept(cache / f"{code}.pickle", code, pages)
-    if index is None:
-        return None
-    shared = {name: data for name, data in index.files.items() if PROGRAMS.fullmatch(name)}
-    for name in index.files.keys() - shared.keys():
-        put_if_new(site / FOLDER / name, index.files[name], last and last / FOLDER / name)
-    return index._replace(files=shared)
+    return kept(cache / f"{code}.pickle", code, pages, lambda name, file: put_same(site / FOLDER / name, file))
 
 
 def write_words(
@@ -81,7 +73,7 @@ def write_words(
     folder = site / FOLDER
     if not any(indexes.values()):
         return  # a site without articles to find: the search then leads to the home page
-    for name, data in (each for index in indexes.values() if index for each in index.files.items()):
+    for name, data in (each for index in indexes.values() if index for each in index.programs.items()):
         put_if_new(site / programs / FOLDER / name if name == PROGRAM else folder / name, data)
     put_if_new(folder / "pagefind-entry.json", _entry(filter(None, indexes.values())))
     for language, lexicon in lexicons.items():

@@ -6,12 +6,12 @@ import json
 import os
 import pickle
 import re
+import shutil
 import subprocess
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from importlib.metadata import version
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 import pagefind_bin  # type: ignore[import-untyped]
@@ -22,7 +22,7 @@ from helpcenter.processes import alone
 from helpcenter.search.folding import fold, words_of
 
 LEFT_OUT = (".headerlink", "[data-search-exclude]", ".md-annotation")
-NEEDED = re.compile(r"pagefind\.js|.*\.pf_\w+|wasm\..+\.pagefind")
+PROGRAMS = ("pagefind.js", "wasm.*.pagefind")  # which are the same for every index of a language
 JOINER = "\u2060"  # word joiner
 CHUNK = 2000  # places of words in one file of the index: a question fetches a few KB a word, not Pagefind's usual 30
 MAGIC = b"pagefind_dcd"  # before the content of each of Pagefind's files
@@ -33,19 +33,22 @@ class SearchIndexError(Exception):
 
 
 class Index(NamedTuple):
-    """`files` by path, `entry` what `pagefind-entry.json` says, `words` with the most frequent first."""
+    """`programs` by path, `entry` what `pagefind-entry.json` says, `words` with the most frequent first."""
 
-    files: dict[str, bytes]
+    programs: dict[str, bytes]
     entry: dict[str, Any]
     words: list[str]
 
 
-def kept(file: Path, language: str, pages: Iterable[tuple[str, str]]) -> Index | None:
+def kept(
+    file: Path, language: str, pages: Iterable[tuple[str, str]], take: Callable[[str, Path], None]
+) -> Index | None:
     """The index of these pages, paths in the site and HTML, always in the same order; None where there are none.
 
-    It is as it is kept in a file if it was made of the same, else made, and kept there. Raises SearchIndexError.
+    It is as it is kept in a file if it was made of the same, else made, and kept there. `take` is called with each
+    file that belongs to it alone: its path in the index, and where it stands. Raises SearchIndexError.
     """
-    given = file.with_suffix("")
+    given, made = file.with_suffix(""), file.with_suffix(".made")
     with alone(file.with_suffix(".lock")):
         key = _laid(given, pages)
         if key is None:
@@ -54,13 +57,18 @@ def kept(file: Path, language: str, pages: Iterable[tuple[str, str]]) -> Index |
             old_key, *parts = pickle.loads(file.read_bytes())
         except Exception:  # none yet, or cut off, or of another time
             old_key = None
-        if old_key == key:
-            return Index(*parts)
-        with alone(file.with_name("lock")):  # Pagefind uses every core, and 0.2 MB of memory a page
-            index = _made(language, given)
-        new = file.with_suffix(f".{os.getpid()}")
-        new.write_bytes(pickle.dumps((key, *index)))
-        new.replace(file)
+        if old_key == key and made.is_dir():
+            index = Index(*parts)
+        else:
+            file.unlink(missing_ok=True)  # it would speak of what does not stand there any more
+            shutil.rmtree(made, ignore_errors=True)
+            with alone(file.with_name("lock")):  # Pagefind uses every core, and 0.2 MB of memory a page
+                index = _made(language, given, made)
+            new = file.with_suffix(f".{os.getpid()}")
+            new.write_bytes(pickle.dumps((key, *index)))
+            new.replace(file)
+        for own in made.rglob("*.pf_*"):
+            take(own.relative_to(made).as_posix(), own)
     return index
 
 
@@ -82,15 +90,12 @@ def _laid(folder: Path, pages: Iterable[tuple[str, str]]) -> bytes | None:
     return digest.digest() if names else None
 
 
-def _made(language: str, given: Path) -> Index:
-    """The index of the pages in the folder `given`, all in one language."""
-    with TemporaryDirectory() as made:
-        folder = Path(made, "index")
-        _run(given, folder)
-        entry = _settle(folder, language)
-        found = ((file.relative_to(folder).as_posix(), file) for file in sorted(folder.rglob("*")) if file.is_file())
-        files = {name: file.read_bytes() for name, file in found if NEEDED.fullmatch(name)}
-    return Index(files, entry, _words(data for name, data in files.items() if name.endswith(".pf_fragment")))
+def _made(language: str, given: Path, folder: Path) -> Index:
+    """The index of the pages in the folder `given`, all in one language, whose files are in `folder` then."""
+    _run(given, folder)
+    entry = _settle(folder, language)
+    programs = {file.name: file.read_bytes() for pattern in PROGRAMS for file in folder.glob(pattern)}
+    return Index(programs, entry, _words(file.read_bytes() for file in folder.rglob("*.pf_fragment")))
 
 
 def _run(pages: Path, folder: Path) -> None:

@@ -90,7 +90,8 @@ def _measure(articles: int, folder: Path, engine: Path, browser: Browser) -> Mea
     _tell(f"{articles} articles: first queries")
     query = first_query.measure(ours / "site", browser, "fr/")
     _tell(f"{articles} articles: edits while the site is served")
-    pages = [sorted((each / "site" / "fr" / "generated").rglob("index.html")) for each in (stock, ours)]
+    sites = (folder / "stock-0" / "site", ours / "site")
+    pages = [sorted(each.joinpath("fr", "generated").rglob("index.html")) for each in sites]
     html = [round(statistics.mean(page.stat().st_size for page in each)) for each in pages]
     packed = [round(statistics.mean(len(gzip.compress(page.read_bytes(), 6)) for page in each[:50])) for each in pages]
     edits = _edits(ours, browser)

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from helpcenter.cli import main
 from helpcenter.commands import load
-from helpcenter.hosting import LARGE, SMALL, compress, compressible, headers_file
+from helpcenter.hosting import SMALL, compress, compressible, headers_file
 from tests.conftest import ROOT
 from tests.helpcenter.conftest import files
 
@@ -28,12 +28,14 @@ def site(tmp_path: Path) -> Path:
 def test_twins_give_the_file_back(site: Path, tmp_path: Path) -> None:
     """Text and programs get twins in both encodings; what is small, packed already or a picture gets none."""
     noise = os.urandom(4 * SMALL)
-    content = {"a.html": TEXT, "b.wasm": TEXT * (LARGE // len(TEXT) + 1), "c.js": TEXT[: SMALL - 1], "d.png": TEXT}
+    content = {"a.html": TEXT, "b.wasm": TEXT * 2, "c.js": TEXT[: SMALL - 1], "d.png": TEXT}
     for name, data in {**content, "e.zip": noise}.items():
         (site / name).write_bytes(data)
     compress(compressible(site), site, tmp_path / "none", tmp_path / "cache")
     twins = {name: data for name, data in files(site).items() if name.endswith((".gz", ".br"))}
     assert set(twins) == {"a.html.gz", "a.html.br", "b.wasm.gz", "b.wasm.br"}
+    kept = {file.read_bytes() for file in tmp_path.joinpath("cache").iterdir()}
+    assert kept & set(twins.values()) == {twins["b.wasm.gz"], twins["b.wasm.br"]}
     for name, data in twins.items():
         unpack = gzip.decompress if name.endswith(".gz") else brotli.decompress
         assert unpack(data) == content[name[:-3]]

@@ -186,3 +186,25 @@ def test_what_pagefind_says_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     with pytest.raises(pagefind.SearchIndexError, match="panicked"):
         index.write_language(tmp_path, "en", {"en": ""}, [], tmp_path / "cache")
     assert not tmp_path.joinpath(index.FOLDER).exists()
+
+
+def test_a_kept_index_changes_no_site(tmp_path: Path) -> None:
+    """A site keeps its own index when another is made of other pages; one whose files are gone is made anew."""
+
+    def write(name: str, text: str) -> dict[str, bytes]:
+        site = tmp_path / name
+        site.mkdir(exist_ok=True)
+        site.joinpath("a.html").write_text(PAGE.format(f"<div data-pagefind-body><h1>{text}</h1></div>"), "utf-8")
+        assert index.write_language(site, "fr", {"fr": ""}, [], tmp_path / "cache")
+        return indexed(site)
+
+    def indexed(site: Path) -> dict[str, bytes]:
+        return {str(file.relative_to(site)): file.read_bytes() for file in site.rglob("*.pf_*")}
+
+    first = write("first", "Invoice")
+    assert first
+    assert write("other", "Refund").keys().isdisjoint(first)
+    assert indexed(tmp_path / "first") == first
+    write("again", "Invoice")
+    shutil.rmtree(tmp_path / "cache" / "fr.made")
+    assert write("once more", "Invoice") == first
