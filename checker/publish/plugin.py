@@ -43,6 +43,7 @@ TREE = TREES["billing"]
 ENGINE_VARIABLE = "CHECKER_ENGINE"  # of the environment: a kind of engine, instead of the one in mkdocs.yml
 WORDINGS = "wordings.json"  # one file for all languages
 ELEMENT = "help-checker.js"
+WORKER = "worker.js"
 EMBED = "checker/embed/v1.js"
 FRAME_ASSETS = {"style": "css", "script": "js"}
 CODE = Path(__file__).resolve().parents[2]
@@ -74,6 +75,7 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     engine: Path
     element: Joined  # its first script
+    worker: Joined
     bundle: str  # the engine's files and their hashes, as JSON
     assets: str  # the folder of the widget and engine in the site, named by their content
     words_folder: str  # the folder of the words in the site, named by all that they are made of
@@ -112,6 +114,7 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             except bundle.BundleError as error:
                 raise PluginError(f"the checker's engine: {error}") from None
             self.element = joined(WIDGET / ELEMENT)
+            self.worker = joined(WIDGET / WORKER)
             self.bundle = json.dumps(bundle.manifest(self.engine), separators=(",", ":"))
             digest = hashlib.sha256(self.bundle.encode() + self.element.text.encode())
             for file in sorted(WIDGET.iterdir()):
@@ -266,7 +269,7 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             script=at(f"{self.assets}/{ELEMENT}"),
             integrity=integrity(self.element.text.encode()),
             style=at(f"{self.assets}/checker.css"),
-            worker=at(f"{self.assets}/worker.js"),
+            worker=at(f"{self.assets}/{WORKER}"),
             bundle=self.bundle,
             words=at(self._words_file(locale)),
             support_words=at(support_words) if support_words else "",
@@ -290,12 +293,13 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             f"{self.words_folder}/{WORDINGS}": json.dumps(shared, ensure_ascii=False),
             EMBED: embedding_script(frames, languages(config)[0]),
             f"{self.assets}/{ELEMENT}": self.element.text,
+            f"{self.assets}/{WORKER}": self.worker.text,
         }
         for part in parts.values():
             files |= part.files
         for name, text in files.items():
             placing.put(site, name, text)
-        placing.put_folder(site, self.assets, WIDGET, "*.md", *self.element.inside)
+        placing.put_folder(site, self.assets, WIDGET, "*.md", *self.element.inside, *self.worker.inside)
         placing.put_folder(site, f"{self.assets}/engine", self.engine)
 
 

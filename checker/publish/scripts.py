@@ -1,6 +1,7 @@
-"""The element's first script as pages get it: one file with all that it imports, so that one hash stands for all.
+"""The element's first script and its worker as pages get them: each is one file with all that it imports.
 
-Browsers check the hash that a page has for a script, but not all check those for what the script imports.
+So one hash stands for all of the first: browsers check the hash that a page has for a script, but not all check those
+for what it imports. And a worker begins sooner, and no part of it can be missing.
 """
 
 import base64
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 IMPORT = re.compile(r'^import [^;"]*"\./([\w-]+\.js)";\n', re.MULTILINE)
-NAMED = re.compile(r'"\./([\w-]+\.js)"')
+NAMED = re.compile(r'"\./([\w-]+\.js)"(?!\)\.[A-Z])')  # not for a type alone
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const|let)\b)", re.MULTILINE)
 
 

@@ -1,7 +1,7 @@
 // The engine's files, from what the browser keeps of an earlier visit or from the site; each is checked against the hash
 // that the page was built with, before anything of them runs. Knows no Python.
 
-const PATIENCE = 2_000; // milliseconds that the browser's storage may take
+const STORAGE = 2_000; // milliseconds that the browser's storage may take
 const SCRIPT = /\.m?js$/; // a script is run by its address, so what its address gives is what has to be checked
 
 /** @typedef {Record<string, [number, string]>} Bundle each file's bytes, and its hash as Subresource Integrity writes it */
@@ -48,7 +48,7 @@ async function keptFile(url, integrity) {
     const kept = await caches.match(url);
     return kept ? await sameAs(integrity, new Uint8Array(await kept.arrayBuffer()), url) : null;
   };
-  const silence = new Promise((resolve) => setTimeout(resolve, PATIENCE, null));
+  const silence = new Promise((resolve) => setTimeout(resolve, STORAGE, null));
   return Promise.race([look(), silence]).catch(() => {
     forget(url).catch(() => {});
     return null;

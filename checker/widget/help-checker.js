@@ -3,6 +3,7 @@
 // and by the page: known, answers that the reader has given elsewhere in the tab. What shows screens is fetched on starting.
 
 import { readAddress, readPairs } from "./address.js";
+import { engineFor } from "./engine.js";
 import { whenIdle } from "./idle.js";
 import { inTime } from "./in-time.js";
 import { recalled, remember } from "./memory.js";
@@ -68,11 +69,10 @@ class HelpChecker extends HTMLElement {
     this.#started = true;
     sayEngine(this, "loading");
     try {
-      const coming = inTime(fetchParts());
-      coming.catch(() => {}); // it is told below
-      const { engineFor } = await inTime(import("./engine.js"));
       const [worker, wordings] = [this.#url("worker"), this.#url("wordings")];
       this.#engine = engineFor({ worker, wordings, bundle: this.#attribute("bundle") });
+      const coming = inTime(fetchParts());
+      coming.catch(() => {}); // it is told below
       this.#engine.watch((fraction) => showProgress(this, fraction));
       const first = this.#engine.ask({ tree: this.#attribute("tree"), answers: [] });
       first.catch(() => {}); // nor here

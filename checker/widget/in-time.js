@@ -1,6 +1,6 @@
 // A limit to waiting, for whatever the element needs to start.
 
-const START = 20_000; // milliseconds
+const LIMIT = 20_000; // milliseconds
 
 /**
  * What is promised, or a rejection where it takes longer than the engine may take to start.
@@ -10,7 +10,7 @@ const START = 20_000; // milliseconds
  */
 export function inTime(promise) {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error("it takes too long")), START);
+    const timer = setTimeout(() => reject(new Error("it takes too long")), LIMIT);
     promise.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }

@@ -2,6 +2,7 @@
 // Knows no checker. Pyodide fetches by itself; here its fetches are answered with the checked files, and nothing else.
 
 const WASM = "pyodide.asm.wasm";
+const SCRIPTS = ["pyodide.mjs", "pyodide.asm.js"];
 
 /** Ways from a worker to the network, to storage and to other programs. */
 const DOORS = [
@@ -19,23 +20,20 @@ for name in ("js", "pyodide_js", "pyodide_js._api"): sys.modules.pop(name, None)
 
 /**
  * @param {URL} folder where the files are from
- * @param {Record<string, Promise<Uint8Array>>} coming by name; nothing runs before all are there
+ * @param {Record<string, Promise<Uint8Array>>} coming by name; each rejects unless it is as it should be
  * @returns {Promise<any>} Pyodide. Rejects when Python does not start
  */
 export async function startPython(folder, coming) {
-  const module = coming[WASM].then((bytes) => WebAssembly.compile(bytes));
-  module.catch(() => {}); // it is told below, unless something else fails before
+  const module = awaitedLater(coming[WASM].then((bytes) => WebAssembly.compile(bytes)));
+  const imported = SCRIPTS.map((name) => coming[name].then(() => import(new URL(name, folder).href)));
+  const scripts = awaitedLater(Promise.all(imported));
   const arrived = Object.entries(coming).map(async ([name, file]) => /** @type {const} */ ([name, await file]));
   const files = Object.fromEntries(await Promise.all(arrived));
   const { data, ...lock } = JSON.parse(new TextDecoder().decode(files["pyodide-lock.json"]));
   const snapshot = files["memory.bin"] && new Snapshot(files["memory.bin"]);
   answerFetches(files);
-  const refused = instantiateFrom(module, snapshot, data);
-  const [{ loadPyodide }] = await Promise.all([
-    import(new URL("pyodide.mjs", folder).href),
-    import(new URL("pyodide.asm.js", folder).href),
-    module,
-  ]);
+  const refused = awaitedLater(instantiateFrom(module, snapshot, data));
+  const [{ loadPyodide }] = await scripts;
   const loaded = loadPyodide({
     indexURL: folder.href,
     packageBaseUrl: folder.href, // else it would be another site's; there are no packages
@@ -48,6 +46,16 @@ export async function startPython(folder, coming) {
   else python.runPython(FORGET); // a snapshot has no such modules
   shutDoors();
   return python;
+}
+
+/**
+ * What is awaited later: that it fails is told then, unless something else has failed before.
+ * @template Promised
+ * @param {Promise<Promised>} promise
+ */
+function awaitedLater(promise) {
+  promise.catch(() => {});
+  return promise;
 }
 
 /** Let `fetch` know these files and no others; one that is not among them is empty. @param {Record<string, Uint8Array>} files */

@@ -1,6 +1,9 @@
 // The worker: starts Python from the site's own files and hands messages to checker.browser, one JSON text each way.
 // Until the first answer it also says how far the files are (`{loaded, total, waiting}`) and how large Python is (`{memory}`).
 
+import { fetchEngine } from "./checked.js";
+import { startPython } from "./python.js";
+
 const PATIENCE = 1_000; // milliseconds that a text waits for the recogniser's wordings
 const HAS_TEXT = '"text":'; // what a reader has pasted; no other message needs the wordings
 const folder = new URL("engine/", import.meta.url);
@@ -23,8 +26,6 @@ addEventListener("message", async ({ data }) => {
 });
 
 async function start() {
-  // Firefox tells the page nothing of an import that fails above the program.
-  const [{ fetchEngine }, { startPython }] = await Promise.all([import("./checked.js"), import("./python.js")]);
   const files = fetchEngine(folder, JSON.parse(given.get("bundle") ?? ""), everyPercent(tell));
   const python = await startPython(folder, files);
   const door = python.pyimport("checker.browser");

@@ -12,7 +12,7 @@ from checker.browser import reply
 from tests.browser.conftest import ready
 from tests.browser.reader import TREE, checker_page
 from tests.browser.server import Handler, Server
-from tests.conftest import LANGUAGES
+from tests.conftest import LANGUAGES, ROOT
 
 PAIRS = [[question.id(), answer.value] for question in TREE.questions for answer in question]
 plain = st.none() | st.booleans() | st.integers(-(2**40), 2**40) | st.text(max_size=12)
@@ -42,8 +42,6 @@ ASK = """(messages) => new Promise((resolve, reject) => {
   for (const message of messages) window.probed.postMessage(message);
 })"""
 PROBE = """
-import { fetchEngine } from "./checked.js";
-import { startPython } from "./python.js";
 onmessage = async ({ data: [bundle, programs] }) => {
   const folder = new URL("engine/", import.meta.url);
   const python = await startPython(folder, await fetchEngine(folder, JSON.parse(bundle), () => {}));
@@ -84,7 +82,8 @@ WAYS_OUT = [  # programs of Python that would give a way to JavaScript, and so t
 
 def probe(handler: Handler) -> None:
     """A worker that runs Python programs in our engine, in the place where the engine's own worker is."""
-    body = PROBE.encode()
+    parts = (ROOT.joinpath("checker", "widget", name).read_text("utf-8") for name in ("checked.js", "python.js"))
+    body = "\n".join([*parts, PROBE]).encode()
     handler.send_response(200)
     handler.send_header("Content-Type", "text/javascript")
     handler.send_header("Content-Length", str(len(body)))

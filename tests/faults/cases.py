@@ -27,7 +27,7 @@ from tests.browser.webdriver.page import Page
 CHECKER = "checker/"  # the end of the path of the checker's page
 WORKER = "worker.js"
 ELEMENT = ("help-checker.js",)  # without it the page is as it is without JavaScript
-UNUSED = ("frame.js", "address.js")  # of pages elsewhere; in the element's script, and named for its types only
+UNUSED = ("frame.js",)  # of pages elsewhere
 WORDS = ("words.json", "wordings.json")
 
 REFUSED = "throw new DOMException('refused', 'SecurityError');"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from checker.publish.scripts import integrity, joined
+from checker.publish.scripts import EXPORT, NAMED, integrity, joined
 from tests.conftest import ROOT
 
 WIDGET = ROOT / "checker" / "widget"
@@ -16,10 +16,19 @@ def test_the_element() -> None:
     """All that its script imports is above it; what no other script names is nowhere else in the site."""
     text, inside = joined(WIDGET / "help-checker.js")
     assert re.search(r"^(import|export)\b", text, re.MULTILINE) is None
-    assert inside == {"help-checker.js", "memory.js", "status.js"}
+    assert inside == {"help-checker.js", "address.js", "engine.js", "idle.js", "memory.js", "status.js"}
     for name in ("readAddress", "whenIdle", "inTime", "recalled", "sayEngine"):
         assert text.count(f"function {name}(") == 1
         assert text.index(f"function {name}(") < text.index("class HelpChecker")
+
+
+def test_the_worker() -> None:
+    """It asks for no other script, and no name is declared twice in it."""
+    text, inside = joined(WIDGET / "worker.js")
+    assert NAMED.findall(text) == EXPORT.findall(text) == []
+    assert inside == {"worker.js", "checked.js", "python.js"}
+    names = re.findall(r"^(?:async )?(?:function|class|const|let) (\w+)", text, re.MULTILINE)
+    assert len(names) == len(set(names))
 
 
 def test_what_is_imported_twice(tmp_path: Path) -> None:
