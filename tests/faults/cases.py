@@ -71,9 +71,11 @@ def kill(page: Any) -> None:
 def leave_and_come_back(page: Any) -> None:
     """Go to another page, and by the browser's Back to the checker again."""
     if isinstance(page, Page):  # a script may never end in a page that is just leaving
-        page.goto(other := urljoin(page.url, ".."))
+        address = page.url
+        page.goto(other := urljoin(address, ".."))
         page.wait_for_url(other)
         page.go_back()
+        page.wait_for_url(address)
     else:
         page.evaluate("() => { setTimeout(() => { location.href = '../'; }); }")  # once the page has answered
         page.wait_for_function("() => !location.pathname.endsWith('checker/') && document.readyState === 'complete'")

@@ -104,8 +104,12 @@ class Page:
     def wait_for_url(self, wanted: str | Callable[[str], bool]) -> None:
         """Wait until the address is as wanted (a pattern, or a function), and loaded."""
         fits = wanted if callable(wanted) else lambda url: fnmatch.fnmatchcase(url, wanted.replace("?", "[?]"))
-        until(lambda: fits(self.url) or None, lambda: f"{self.url} is not {wanted}", 30_000)
-        self.wait_for_function("() => document.readyState === 'complete'")
+        here = "return document.readyState === 'complete' ? location.href : ''"  # of a former page, while one comes
+
+        def arrived() -> bool | None:
+            return (fits(self.url) and fits(self.session.run(here))) or None
+
+        until(arrived, lambda: f"{self.url} is not {wanted}", 30_000)
 
     def wait_for_load_state(self, state: str = "load") -> None:
         """Wait until the page is loaded, or has asked for nothing more for half a second."""
