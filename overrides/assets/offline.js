@@ -4,7 +4,12 @@
 const ROOT = new URL("../../", import.meta.url).href; // the build puts this file two folders deep
 let used = false; // the checker's engine
 let told = "";
+let registered = false;
 
+addEventListener("help-checker", () => {
+  used = true; // the engine may be quicker than the worker
+  if (registered) tell();
+});
 if (document.readyState === "complete") whenIdle(start);
 else addEventListener("load", () => whenIdle(start), { once: true });
 
@@ -21,11 +26,8 @@ async function start() {
   } catch {
     return;
   }
+  registered = true;
   tell();
-  addEventListener("help-checker", () => {
-    used = true;
-    tell();
-  });
   addEventListener("visibilitychange", () => document.visibilityState === "hidden" && tell());
 }
 

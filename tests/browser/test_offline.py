@@ -208,6 +208,14 @@ def test_the_checker_once_used(reader: Callable[..., Page], deployed: Server, si
     assert isinstance(screen.shows, Outcome)
 
 
+def test_an_engine_that_is_quicker_than_the_worker(reader: Callable[..., Page]) -> None:
+    """It is kept also where it answered before the worker was there."""
+    told = "new CustomEvent('help-checker', { detail: { address: 'billing', question: 'product' } })"
+    early = f"addEventListener('load', () => dispatchEvent({told}));"
+    page = opened_and_kept(reader("/change-plan/", before=lambda page: page.add_init_script(early)))
+    held(page, "held.assets.some((path) => path.includes('/engine/'))")
+
+
 def test_a_network_that_comes_late(reader: Callable[..., Page], deployed: Server) -> None:
     """The asked page comes by itself, though nothing came when the browser said that there is a network."""
     page = opened_and_kept(reader("/billing-contact/", errors_expected=True))

@@ -25,7 +25,7 @@ LOADED = (
     ("help-checker", "worker"),
     ("meta[property='og:image']", "content"),
 )
-IMPORTED = re.compile(r"""\b(?:from|import)[ (]*["'](\.{1,2}/[^"'$]+)["']""")
+IMPORTED = re.compile(r"""\b(?:from|import)[ (]*["'](\.{1,2}/[^"'$]+)["'](?!\)\.[A-Z])""")  # not for a type alone
 ADDRESSED = re.compile(r"""url\(["']?([^"')]+)""")
 SMALL_PNG = b"\x89PNG\r\n\x1a\n"
 
