@@ -68,11 +68,7 @@ COMPRESSIBLE = {
     ".bin",
 }
 SMALL = 500  # bytes that are not worth a twin
-ENGINE = {
-    ".wasm",
-    ".bin",
-    ".zip",
-}  # for these the best compression is worth its time: it is kept, and they seldom change
+ENGINE = {".wasm", ".bin", ".zip"}  # worth the time of the best compression, which is kept: they seldom change
 WORTH = 0.9  # of the file's size that a twin may have
 type Pack = Callable[[bytes], bytes]
 PACKS: list[tuple[str, Pack, Pack]] = [  # ending, for pages, for the engine

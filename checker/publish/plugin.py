@@ -116,7 +116,7 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             self.element = joined(WIDGET / ELEMENT)
             self.worker = joined(WIDGET / WORKER)
             self.bundle = json.dumps(bundle.manifest(self.engine), separators=(",", ":"))
-            digest = hashlib.sha256(self.bundle.encode() + self.element.text.encode())
+            digest = hashlib.sha256((self.bundle + self.element.text + self.worker.text).encode())
             for file in sorted(WIDGET.iterdir()):
                 digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
             self.assets = f"assets/checker-{digest.hexdigest()[:12]}"

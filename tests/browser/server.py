@@ -95,6 +95,11 @@ def with_more(script: str) -> Fault:
     return lambda handler: handler.give(handler.body() + f"\n{script}".encode())
 
 
+def script(text: str) -> Fault:
+    """This script, in place of the file."""
+    return lambda handler: handler._answer(200, "text/javascript", text.encode())
+
+
 def stalled(handler: "Handler") -> None:
     """No answer until the server closes."""
     handler.site.closing.wait()

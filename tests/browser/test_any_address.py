@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 from checker.interview import Question, read_answers, replay
 from checker.paths import screens
 from tests.browser.reader import TREE, at
-from tests.browser.server import Handler, Server
+from tests.browser.server import Server, script
 from tests.checker.test_hostile import anything, links
 from tests.conftest import ROOT
 
@@ -29,7 +29,8 @@ def test_any_fragment(opened: Callable[..., Page], server: Server) -> None:
     page = opened("/404.html", errors_expected=True)
     folder = next(server.folder.glob("assets/checker-*"))
     module = f"/assets/{folder.name}/address.js"
-    server.faults = {module: the_module}
+    own = ROOT.joinpath("checker", "widget", "address.js")  # in the site it is in the element's script only
+    server.faults = {module: script(own.read_text("utf-8"))}
 
     def read(texts: list[str]) -> list[list[list[str]] | None]:
         return list(page.evaluate(READ, [module, TREE.id, texts]))
@@ -46,16 +47,6 @@ def test_any_fragment(opened: Callable[..., Page], server: Server) -> None:
 
     any_texts()
     assert read([f"#{at(trail)}" for trail in TRAILS]) == [ids(trail) for trail in TRAILS]
-
-
-def the_module(handler: Handler) -> None:
-    """The widget's own file, which the site has in the element's script only."""
-    body = ROOT.joinpath("checker", "widget", "address.js").read_bytes()
-    handler.send_response(200)
-    handler.send_header("Content-Type", "text/javascript")
-    handler.send_header("Content-Length", str(len(body)))
-    handler.end_headers()
-    handler.wfile.write(body)
 
 
 def ids(trail: tuple[Question, ...]) -> list[list[str]]:

@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from checker.browser import reply
 from tests.browser.conftest import ready
 from tests.browser.reader import TREE, checker_page
-from tests.browser.server import Handler, Server
+from tests.browser.server import Server, script
 from tests.conftest import LANGUAGES, ROOT
 
 PAIRS = [[question.id(), answer.value] for question in TREE.questions for answer in question]
@@ -80,15 +80,10 @@ WAYS_OUT = [  # programs of Python that would give a way to JavaScript, and so t
 ]
 
 
-def probe(handler: Handler) -> None:
+def probe() -> str:
     """A worker that runs Python programs in our engine, in the place where the engine's own worker is."""
     parts = (ROOT.joinpath("checker", "widget", name).read_text("utf-8") for name in ("checked.js", "python.js"))
-    body = "\n".join([*parts, PROBE]).encode()
-    handler.send_response(200)
-    handler.send_header("Content-Type", "text/javascript")
-    handler.send_header("Content-Length", str(len(body)))
-    handler.end_headers()
-    handler.wfile.write(body)
+    return "\n".join([*parts, PROBE])
 
 
 def test_any_message_gets_the_reply_that_it_gets_in_the_tests(opened: Callable[..., Page]) -> None:
@@ -114,7 +109,7 @@ def test_what_is_no_text_is_refused(opened: Callable[..., Page]) -> None:
 
 def test_python_has_no_way_out(opened: Callable[..., Page], server: Server) -> None:
     """No program in our engine gets hold of JavaScript, of the network or of another program: each ends in an error."""
-    server.faults = {"/probe.js": probe}
+    server.faults = {"/probe.js": script(probe())}
     page = ready(opened(checker_page(LANGUAGES[0])))
     one, *ends = page.evaluate(ASK_PROBE, ["result = 1 + 1", *WAYS_OUT])
     assert one == ["2"]
