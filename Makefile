@@ -3,7 +3,7 @@
 BIN := .venv/bin
 export PYTHON
 
-.PHONY: serve site check test faults quality bench setup lock pyodide clean
+.PHONY: serve site check test everywhere faults quality bench setup lock pyodide clean
 
 serve: setup ## build, serve at http://127.0.0.1:8000, reload on every change
 	$(BIN)/helpcenter serve
@@ -19,6 +19,9 @@ check: .venv/test.ok ## types, lint and content: the fast part, for editing
 
 test: setup .venv/test.ok .venv/browser.ok tests/quality/node_modules/.ok check ## everything, in a real browser too
 	$(BIN)/pytest --durations=25 --dist worksteal -n $$($(BIN)/python -c 'import os; print(os.cpu_count() + 1)')
+
+everywhere: setup .venv/test.ok .venv/browser.ok tests/quality/node_modules/.ok ## the whole browser suite in Chromium, Firefox and WebKit; takes about half an hour
+	$(BIN)/pytest tests/browser --everywhere --dist worksteal -n $$($(BIN)/python -c 'import os; print(os.cpu_count() + 1)')
 
 faults: setup .venv/test.ok .venv/browser.ok ## every file × every fault in every engine, into docs-dev/faults.md; takes about twenty minutes
 	$(BIN)/python -m tests.faults

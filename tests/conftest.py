@@ -19,6 +19,11 @@ PARTIAL = ("ar",)  # the others of mkdocs.yml: what they lack is shown in the so
 ALL_LANGUAGES = LANGUAGES + PARTIAL
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """How much is run."""
+    parser.addoption("--everywhere", action="store_true", help="the whole browser suite in every engine")
+
+
 def home(language: str) -> str:
     """The address of a language's home page."""
     return "/" if language == "en" else f"/{language}/"

@@ -22,5 +22,5 @@ def _source() -> str:
 def violations(page: Page, where: str = "html") -> list[str]:
     """What axe's default rules and those for WCAG 2.2 AA find in this part of the page."""
     if not page.evaluate("() => 'axe' in window"):
-        page.evaluate(_source())  # unlike a script in the page, this is no matter of the page's policy
+        page.evaluate(f"() => {{ {_source()} }}")  # unlike a script in the page, this is no matter of the page's policy
     return list(page.evaluate(RUN, where))

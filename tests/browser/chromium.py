@@ -8,6 +8,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
+from tests.browser.started import Started
+
 # The shell is the same engine without the windows of a browser, which cost as much time as the pages.
 NAMES = (
     "chromium-headless-shell",
@@ -27,6 +29,11 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# What is no option of Playwright's contexts: Chromium is started with an argument for it.
+SETTINGS: dict[tuple[str, object], str] = {
+    ("webassembly", False): "--js-flags=--jitless",  # without a compiler, as hardened browsers are
+    ("text_size", 32): "--blink-settings=defaultFontSize=32",
+}
 
 
 def find() -> str | None:
@@ -40,9 +47,14 @@ def find() -> str | None:
     return own if Path(own).is_file() else None
 
 
-def launch(playwright: Playwright) -> Browser:
+def launch(playwright: Playwright, *arguments: str) -> Browser:
     """A headless Chromium."""
-    return playwright.chromium.launch(executable_path=find(), args=ARGUMENTS)
+    return playwright.chromium.launch(executable_path=find(), args=[*ARGUMENTS, *arguments])
+
+
+def started(playwright: Playwright) -> Started[str]:
+    """Chromium for contexts with any of Playwright's options, and with those of `SETTINGS`."""
+    return Started(lambda arguments: launch(playwright, *arguments), SETTINGS)
 
 
 def install() -> None:

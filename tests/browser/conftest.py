@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from tests.browser import chromium, webkit
-from tests.browser.engines import CHROMIUM, FIREFOX, WEBKIT, engines_of, repeated_languages
+from tests.browser.engines import CHROMIUM, FIREFOX, WEBKIT, engines_of, long_elsewhere, repeated_languages
 from tests.browser.firefox import Firefox
 from tests.browser.server import Server, nothing, serving
 
@@ -21,8 +21,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """In Chromium every language, in the others one for each test."""
-    left_out = repeated_languages(items)
+    """In Chromium every language, in the others one for each test; and there only some tests, if not asked for all."""
+    left_out = repeated_languages(items) + ([] if config.getoption("everywhere") else long_elsewhere(items))
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if item not in set(left_out)]
 
@@ -44,7 +44,7 @@ def _started(_playwright: Playwright) -> Iterator[Callable[[str], Browser]]:
     """Starts an engine when it is first asked for."""
     started: dict[str, Any] = {}
     launch: dict[str, Callable[[Playwright], Any]] = {
-        CHROMIUM: chromium.launch,
+        CHROMIUM: chromium.started,
         FIREFOX: Firefox,
         WEBKIT: webkit.launch,
     }
@@ -75,7 +75,7 @@ def _server(site: Path) -> Iterator[Server]:
 def server(_server: Server) -> Iterator[Server]:
     """The site's server, without faults."""
     _server.faults.clear()
-    _server.requests = []
+    _server.requests, _server.heads = [], []
     _server.scripts = []
     _server.uncached = nothing
     yield _server
@@ -90,7 +90,12 @@ def opening(browser: Browser, server: Server, address: str = "") -> Iterator[Cal
     surprises: list[str] = []
 
     def open_page(
-        path: str, *, errors_expected: bool = False, before: Callable[[Page], object] | None = None, **options: Any
+        path: str,
+        *,
+        errors_expected: bool = False,
+        before: Callable[[Page], object] | None = None,
+        until: Literal["load", "domcontentloaded"] = "load",
+        **options: Any,
     ) -> Page:
         context = browser.new_context(base_url=address, **options)
         contexts.append(context)
@@ -105,12 +110,12 @@ def opening(browser: Browser, server: Server, address: str = "") -> Iterator[Cal
         )
         if not errors_expected:
             page.on("console", lambda m: m.type in ("error", "warning") and surprises.append(f"{m.type}: {m.text}"))
-            page.on("pageerror", lambda error: surprises.append(f"exception: {error}"))
+            page.on("pageerror", lambda e: page.url == "about:blank" or surprises.append(f"exception: {e}"))
             page.on("response", lambda r: r.status >= 400 and surprises.append(f"{r.status}: {r.url}"))
         if before:
             before(page)
         server.scripts = getattr(page, "scripts", [])
-        page.goto(path)
+        page.goto(path, wait_until=until)
         return page
 
     try:
@@ -126,7 +131,8 @@ def opened(browser: Browser, server: Server) -> Iterator[Callable[..., Page]]:
     """Opens an address of the site in a new context; on leaving, there were no surprises.
 
     Give `errors_expected=True` where the test itself injects faults: errors are no surprises then.
-    `before` is called with the page before it goes anywhere; other options are those of a browser's context.
+    `before` is called with the page before it goes anywhere, `until` is when it is there; other options are those of a
+    browser's context.
     """
     with opening(browser, server) as open_page:
         yield open_page

@@ -6,14 +6,29 @@ import pytest
 
 CHROMIUM, FIREFOX, WEBKIT = "chromium", "firefox", "webkit"
 ENGINES = (CHROMIUM, FIREFOX, WEBKIT)
-EVERYWHERE = pytest.mark.engines(*ENGINES)  # worn by tests that hold in every engine; the others mean Chromium
+EVERYWHERE = pytest.mark.everywhere  # worn by tests that `make test`, too, runs in every engine
+NOT_WEBKIT = pytest.mark.engines(CHROMIUM, FIREFOX)  # worn by what its driver can't do, or tell
 ELSEWHERE = pytest.mark.engines(FIREFOX, WEBKIT)  # worn by the shorter twin of an exhaustive test
 
 
 def engines_of(test: pytest.Item) -> tuple[str, ...]:
-    """The engines in which a test runs: those of its nearest mark `engines`."""
+    """The engines in which a test can run: those of its nearest mark `engines`, which says why; else all."""
     mark = test.get_closest_marker("engines")
-    return mark.args if mark else (CHROMIUM,)
+    return mark.args if mark else ENGINES
+
+
+def engine_of(item: pytest.Item) -> str:
+    """The engine of a test's case; Chromium's name where it has none."""
+    return str(item.callspec.params.get("engine", CHROMIUM)) if hasattr(item, "callspec") else CHROMIUM
+
+
+def long_elsewhere(items: list[pytest.Item]) -> list[pytest.Item]:
+    """What only `make everywhere` has the time for: the cases in other engines of tests that Chromium runs."""
+    return [
+        item
+        for item in items
+        if engine_of(item) != CHROMIUM and CHROMIUM in engines_of(item) and not item.get_closest_marker("everywhere")
+    ]
 
 
 def repeated_languages(items: list[pytest.Item]) -> list[pytest.Item]:

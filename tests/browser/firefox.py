@@ -10,43 +10,42 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
 
+from tests.browser.started import Started
+
 NAMES = ("firefox-esr", "firefox")
 PLACES = os.pathsep.join([os.environ.get("PATH", ""), "/Applications/Firefox.app/Contents/MacOS"])
-# What a context of Playwright's own Firefox is asked for, a Firefox of the machine must be started with.
-SETTINGS: Mapping[tuple[str, object], Mapping[str, bool | int]] = {
-    ("java_script_enabled", False): {"javascript.enabled": False},
-    ("color_scheme", "dark"): {"ui.systemUsesDarkTheme": 1},
-    ("reduced_motion", "reduce"): {"ui.prefersReducedMotion": 1},
-    ("forced_colors", "active"): {"browser.display.document_color_use": 2},
+type Preference = tuple[str, bool | int]  # by its name in about:config
+
+ALWAYS: dict[str, bool | int] = {"dom.events.testing.asyncClipboard": True}  # no question before a test may copy
+# What is no option of Playwright's contexts: Firefox is started with a preference for it.
+SETTINGS: dict[tuple[str, object], Preference] = {
+    ("webassembly", False): ("javascript.options.wasm", False),
+    ("text_size", 32): ("font.size.variable.x-western", 32),
 }
-ALWAYS: Mapping[str, bool | int] = {"dom.events.testing.asyncClipboard": True}  # no question before a test may copy
+# What a context of Playwright's own Firefox is asked for, a Firefox of the machine must be started with.
+OWN_SETTINGS: dict[tuple[str, object], Preference] = {
+    ("java_script_enabled", False): ("javascript.enabled", False),
+    ("color_scheme", "dark"): ("ui.systemUsesDarkTheme", 1),
+    ("reduced_motion", "reduce"): ("ui.prefersReducedMotion", 1),
+    ("forced_colors", "active"): ("browser.display.document_color_use", 2),
+}
 
 
-class Firefox:
-    """Firefox as `new_context` of a Playwright browser: one that is started for each set of settings, and kept."""
+class Firefox(Started[Preference]):
+    """Firefox for contexts with any of Playwright's options, and with those of `SETTINGS`."""
 
     def __init__(self, playwright: Playwright) -> None:
-        self._playwright = playwright
-        self._started: dict[frozenset[tuple[str, object]], Browser] = {}
+        self._own = find()
+        super().__init__(
+            lambda preferences: launch(playwright, self._own, dict(preferences)),
+            SETTINGS | (OWN_SETTINGS if self._own else {}),
+        )
 
-    def new_context(self, *, settings: Mapping[str, bool | int] | None = None, **options: Any) -> BrowserContext:
-        """A context with Playwright's options; `settings` are Firefox's own, by their names in about:config."""
-        given: dict[str, bool | int] = {**ALWAYS, **(settings or {})}
-        if own := find():
+    def new_context(self, **options: Any) -> BrowserContext:
+        """A context; a Firefox of the machine knows no permissions, and needs none."""
+        if self._own:
             options.pop("permissions", None)
-            for (name, value), preferences in SETTINGS.items():
-                if options.get(name) == value:
-                    given |= preferences
-                    del options[name]
-        key = frozenset(given.items())
-        if key not in self._started:
-            self._started[key] = launch(self._playwright, own, given)
-        return self._started[key].new_context(**options)
-
-    def close(self) -> None:
-        """End all that were started."""
-        for browser in self._started.values():
-            browser.close()
+        return super().new_context(**options)
 
 
 def find() -> str | None:
@@ -54,13 +53,12 @@ def find() -> str | None:
     return os.environ.get("FIREFOX") or next(filter(None, (shutil.which(name, path=PLACES) for name in NAMES)), None)
 
 
-def launch(playwright: Playwright, own: str | None, settings: Mapping[str, bool | int]) -> Browser:
+def launch(playwright: Playwright, own: str | None, preferences: Mapping[str, bool | int]) -> Browser:
     """A headless Firefox: the machine's own, driven by WebDriver BiDi, or Playwright's build in Playwright's way."""
+    given: dict[str, Any] = {"firefox_user_prefs": ALWAYS | dict(preferences)}
     if own:
-        return playwright.firefox.launch(
-            channel="moz-firefox", executable_path=own, headless=True, firefox_user_prefs=dict(settings)
-        )
-    return playwright.firefox.launch(firefox_user_prefs=dict(settings))
+        return playwright.firefox.launch(channel="moz-firefox", executable_path=own, headless=True, **given)
+    return playwright.firefox.launch(**given)
 
 
 def install() -> None:

@@ -4,23 +4,29 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page
 
+from tests.browser.server import Handler, Server
+
 WORKER = """
   const Other = window.Worker;
   window.Worker = class {
     constructor(url, options) {
       if (!new URL(url, location).pathname.endsWith("/worker.js")) return new Other(url, options); // the search's
     }
-    postMessage(message) { window.answered(message).then((data) => this.onmessage?.({ data })); }
+    postMessage(message) {
+      fetch("/answered", { method: "POST", body: message })
+        .then((answer) => answer.text()).then((data) => this.onmessage?.({ data }));
+    }
     terminate() {}
   };
 """
 
 
-def answered_by(reply: Callable[[str], str]) -> Callable[[Page], None]:
+def answered_by(reply: Callable[[str], str], server: Server) -> Callable[[Page], None]:
     """What makes a page ask this function, JSON in and JSON out as in checker/browser.py, before it goes anywhere."""
 
-    def prepare(page: Page) -> None:
-        page.expose_function("answered", reply)
-        page.add_init_script(WORKER)
+    def answer(handler: Handler) -> None:
+        message = handler.rfile.read(int(handler.headers["Content-Length"])).decode()
+        handler.answer(200, "application/json", reply(message).encode())
 
-    return prepare
+    server.faults["/answered"] = answer
+    return lambda page: page.add_init_script(WORKER)

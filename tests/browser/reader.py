@@ -208,6 +208,11 @@ def squeezed(text: str) -> str:
     return " ".join(text.split())
 
 
+def idle(page: Page) -> None:
+    """Wait until the page has nothing else to do, after what was asked of it before (WebKit: until it is its turn)."""
+    page.evaluate("() => new Promise((rested) => (window.requestIdleCallback ?? setTimeout)(() => rested()))")
+
+
 def tab_to(page: Page, selector: str, presses: int = 40) -> None:
     """Press Tab until this has the focus."""
     for _ in range(presses):

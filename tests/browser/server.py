@@ -95,9 +95,14 @@ def with_more(script: str) -> Fault:
     return lambda handler: handler.give(handler.body() + f"\n{script}".encode())
 
 
+def with_more_before(script: str) -> Fault:
+    """The script, with another one before it."""
+    return lambda handler: handler.give(f"{script}\n".encode() + handler.body())
+
+
 def script(text: str) -> Fault:
     """This script, in place of the file."""
-    return lambda handler: handler._answer(200, "text/javascript", text.encode())
+    return lambda handler: handler.answer(200, "text/javascript", text.encode())
 
 
 def stalled(handler: "Handler") -> None:
@@ -123,14 +128,16 @@ class Handler(SimpleHTTPRequestHandler):
 
     def setup(self) -> None:
         super().setup()
-        self.requests = self.site.requests  # of a reader who came before the next test, none of its own
+        # Of a reader who came before the next test, none of its own.
+        self.requests, self.heads = self.site.requests, self.site.heads
 
     def do_GET(self) -> None:
         path = self.path.partition("?")[0]
         if path.endswith("/sw.js") and not self.site.worker:
-            return self._answer(200, "text/javascript", b"")  # a service worker that keeps nothing
+            return self.answer(200, "text/javascript", b"")  # a service worker that keeps nothing
         with self.site.arrivals:
             self.requests.append(path)
+            self.heads.append(f"{self.requestline}\n{self.headers}")
             self.site.arrivals.notify_all()
         fault = next((fault for end, fault in self.site.faults.items() if path.endswith(end)), None)
         if fault:
@@ -143,6 +150,8 @@ class Handler(SimpleHTTPRequestHandler):
             self.give(self.body())
         else:
             super().do_GET()
+
+    do_POST = do_GET  # of what a page sends without a body
 
     def body(self) -> bytes:
         """The file that is asked for; a page with the test's scripts above its policy, which forbids them."""
@@ -176,9 +185,10 @@ class Handler(SimpleHTTPRequestHandler):
         language = path.split("/")[1]
         page = folder / (self.site.only_error_page or f"{language}/404.html")
         body = (page if page.is_file() else folder / "404.html").read_bytes()
-        self._answer(404, "text/html; charset=utf-8", body)
+        self.answer(404, "text/html; charset=utf-8", body)
 
-    def _answer(self, status: int, kind: str, body: bytes) -> None:
+    def answer(self, status: int, kind: str, body: bytes) -> None:
+        """Answer with this, as of this type."""
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
@@ -200,6 +210,7 @@ class Server(ThreadingHTTPServer):
         self.folder = folder
         self.address = f"http://127.0.0.1:{self.server_port}"
         self.requests: list[str] = []
+        self.heads: list[str] = []  # of the requests: their first lines and headers
         self.faults: dict[str, Fault] = {}
         self.faulted: dict[str, float] = {}  # when a path's fault was done with, or has begun (seconds since 1970)
         self.uncached: Paths = nothing  # of which paths browsers are told to keep nothing of their own accord

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from itertools import cycle
-from typing import Literal
 
 import pytest
 from playwright.sync_api import Page
@@ -25,7 +24,7 @@ PAGES = {
     "404": "404.html",
 }
 # The system's names, and Material's.
-SCHEMES: dict[Literal["light", "dark"], str] = {"light": "default", "dark": "slate"}
+SCHEMES = {"light": "default", "dark": "slate"}
 WIDTHS = (1280, 360)
 # The first screen that shows each question and each outcome.
 DISTINCT = list({screen.shows: screen for screen in reversed(list(screens(TREE)))}.values())
@@ -36,17 +35,15 @@ def test_pages(opened: Callable[..., Page], subtests: pytest.Subtests, language:
     """axe finds nothing on any kind of page, in any language, in either colour scheme, wide and narrow."""
     for kind, path in PAGES.items():
         with subtests.test(kind):
-            page = opened(home(language) + path)
-            if kind == "checker":
-                without_hidden_screens(ready(page))
             for scheme, name in SCHEMES.items():
-                page.emulate_media(color_scheme=scheme)
+                page = opened(home(language) + path, color_scheme=scheme)
+                if kind == "checker":
+                    without_hidden_screens(ready(page))
                 expect(page.locator("body")).to_have_attribute("data-md-color-scheme", name)
-                page.evaluate("() => Promise.all(document.getAnimations().map((change) => change.finished))")
                 for width in WIDTHS:
                     page.set_viewport_size({"width": width, "height": 720})
                     assert violations(page) == [], (scheme, width)
-            page.context.close()
+                page.context.close()
 
 
 @pytest.mark.parametrize(("scheme", "language"), [("light", LANGUAGES[0]), ("dark", LANGUAGES[1])])
@@ -107,6 +104,17 @@ def test_the_error_and_the_notice(opened: Callable[..., Page], server: Server, s
     live(page).get_by_role("button").click()
     expect(live(page).locator(".checker__summary")).to_be_focused()
     assert violations(page, "help-checker") == []
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_a_button_under_the_pointer_and_with_the_focus(opened: Callable[..., Page], scheme: str) -> None:
+    """Its text stands out from its colours there, too."""
+    page = ready(opened(checker_page(LANGUAGES[0]), color_scheme=scheme))
+    button = live(page).locator("form button.md-button--primary")
+    for touch in (button.hover, button.focus):
+        touch()
+        page.evaluate("() => Promise.all(document.getAnimations().map((change) => change.finished))")
+        assert violations(page, "help-checker form button") == []
 
 
 def without_hidden_screens(page: Page) -> None:

@@ -10,7 +10,7 @@ from checker.publish import embed
 from helpcenter.articles import read_articles
 from tests.browser.conftest import ready
 from tests.browser.expecting import expect
-from tests.browser.reader import TREE, Words, arrived, at, checker_page, live, look, screen_after
+from tests.browser.reader import TREE, Words, arrived, at, checker_page, idle, live, look, screen_after
 from tests.browser.server import Server
 from tests.conftest import LANGUAGES, ROOT, home
 
@@ -53,7 +53,7 @@ def test_an_article_with_the_checker(opened: Callable[..., Page], server: Server
     page = opened(article_page(article, language))
     expect(page.locator("help-checker .checker__links h2:visible")).to_have_text(words.heading(screen_after(*presets)))
     page.wait_for_load_state("networkidle")
-    page.evaluate("() => new Promise(requestIdleCallback)")
+    idle(page)
     assert not [path for path in server.requests if "/engine/" in path or path.endswith(("/worker.js", "/words.json"))]
     kept = page.evaluate(KEPT)
 
@@ -145,7 +145,7 @@ def test_moving_between_sections_leaves_the_focus(opened: Callable[..., Page]) -
     ready(page)
     page.locator("nav.md-nav--secondary a[href^='#']").first.click()
     page.wait_for_function("() => location.hash")
-    page.go_back()
+    page.evaluate("history.back()")
     page.wait_for_function("() => !location.hash")
     replied(page)
     assert not page.evaluate("() => Boolean(document.activeElement.closest('help-checker'))")

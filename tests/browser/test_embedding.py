@@ -11,6 +11,7 @@ from checker.paths import paths
 from checker.trees import TREES
 from tests.browser.axe import violations
 from tests.browser.conftest import ready
+from tests.browser.engines import NOT_WEBKIT
 from tests.browser.reader import Words, arrived, at, checker_page, go_to, live
 from tests.browser.server import Server, serving
 from tests.conftest import LANGUAGES
@@ -28,9 +29,10 @@ def embedder(server: Server, tmp_path: Path) -> Iterator[Callable[[str], str]]:
     with serving(tmp_path) as host:
 
         def make(attributes: str, page: str = "") -> str:
-            policy = f"default-src 'none'; script-src {server.address}; frame-src {server.address}"
+            policy = f"default-src 'none'; img-src data:; script-src {server.address}; frame-src {server.address}"
             tmp_path.joinpath("index.html").write_text(
                 f'<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Host</title>'
+                f'<link rel="icon" href="data:,">'
                 f'<meta http-equiv="Content-Security-Policy" content="{policy}"></head><body><h1>Host</h1>{page}'
                 f'<script src="{server.address}/checker/embed/v1.js" {attributes}></script></body></html>',
                 "utf-8",
@@ -52,12 +54,13 @@ def embedded(page: Page, address: str) -> list[str]:
     return complaints
 
 
+@NOT_WEBKIT  # its driver brings no script of a test into a page of another server
 def test_a_path_on_another_site(opened: Callable[..., Page], embedder: Callable[[str], str]) -> None:
     """With one tag and a strict policy, a path is walked to its outcome; the page is told ids and nothing else."""
     host = opened("/", errors_expected=True).context.new_page()
     complaints = embedded(host, embedder(""))
     frame = host.frame_locator("iframe")
-    frame.locator("help-checker a").first.focus()  # intent: the engine starts
+    frame.locator("help-checker").hover()  # intent: the engine starts
     frame.locator(".checker__status").filter(has_text="prêt").wait_for(timeout=30_000)
     host.locator("h1").evaluate("(heading) => { heading.tabIndex = -1; heading.focus(); }")
     for answer in PATH.trail:

@@ -1,15 +1,14 @@
 """Whatever fails on the way to Python, the reader goes on by the page's own links and loses nothing."""
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from checker.paths import paths
-from tests.browser.chromium import ARGUMENTS, find
-from tests.browser.conftest import opening, ready
+from tests.browser.conftest import ready
 from tests.browser.engines import EVERYWHERE
 from tests.browser.expecting import expect
 from tests.browser.reader import TREE, Words, arrived, at, checker_page, go_to, screen_after
@@ -88,7 +87,8 @@ def test_a_damaged_script_does_not_run(opened: Callable[..., Page], server: Serv
 def test_a_file_never_comes(opened: Callable[..., Page], server: Server, file: str, language: str) -> None:
     """An element whose files never come says so after 20 seconds, and the links work all the time."""
     server.faults = {file: stalled}
-    page = opened(checker_page(language, MIDWAY), errors_expected=True, before=watched)
+    address = checker_page(language, MIDWAY)  # which is never loaded, for a browser to which workers are part of it
+    page = opened(address, errors_expected=True, before=watched, until="domcontentloaded")
     server.wait_for_request(file)
     if file == WORDS:
         page.wait_for_function("() => window.replies > 0")  # the engine is there, and no excuse
@@ -124,20 +124,11 @@ def test_words_that_do_not_fit(opened: Callable[..., Page], server: Server) -> N
     assert page.evaluate("() => window.exceptions") == []
 
 
-@pytest.fixture
-def opened_without_webassembly(browser: Browser, server: Server) -> Iterator[Callable[..., Page]]:
-    """Like `opened`, in a Chromium without a compiler, and so without WebAssembly, as in hardened browsers."""
-    chromium = browser.browser_type.launch(executable_path=find(), args=[*ARGUMENTS, "--js-flags=--jitless"])
-    with chromium, opening(chromium, server) as open_page:
-        yield open_page
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_browser_without_webassembly(
-    opened_without_webassembly: Callable[..., Page], server: Server, language: str
-) -> None:
+def test_a_browser_without_webassembly(opened: Callable[..., Page], server: Server, language: str) -> None:
     """In a browser that has no WebAssembly, the links go on."""
-    page = opened_without_webassembly(checker_page(language, MIDWAY), errors_expected=True, before=watched)
+    address = checker_page(language, MIDWAY)
+    page = opened(address, errors_expected=True, before=watched, webassembly=False)
     assert page.evaluate("typeof WebAssembly") == "undefined"
     goes_on_by_links(page, server, language)
 

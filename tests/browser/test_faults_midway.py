@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, Worker
+from playwright.sync_api import Page
 
 from checker.interview import Question
 from tests.browser.conftest import ready
 from tests.browser.expecting import expect
+from tests.browser.orders import commanded, obeying, order
 from tests.browser.reader import Words, arrived, at, checker_page, look, screen_after
 from tests.browser.server import Server
 from tests.browser.test_faults import MIDWAY, PATH, follow_links, watched
@@ -16,24 +17,25 @@ from tests.conftest import LANGUAGES, home
 REPLY = 5_000  # milliseconds that the element waits for a later answer
 
 
-def engine(page: Page) -> Worker:
-    """The checker's worker; the search has one of its own."""
-    return next(worker for worker in page.workers if "/worker.js" in worker.url)
-
-
 def silent(page: Page) -> None:
     """The worker ends; the next answer never comes."""
-    engine(page).evaluate("() => self.close()")
+    order(page, "close")
 
 
 def raising(page: Page) -> None:
     """The worker throws an error that nobody catches."""
-    engine(page).evaluate("() => { setTimeout(() => { throw new Error('out of memory'); }); }")
+    order(page, "throw")
 
 
 def nonsense(page: Page) -> None:
     """The worker answers with an error."""
-    engine(page).evaluate("""() => { postMessage(JSON.stringify({ id: null, error: "no such tree" })); }""")
+    order(page, "babble")
+
+
+def ready_for_orders(page: Page) -> None:
+    """Watch the page, and let it give orders to the engine."""
+    watched(page)
+    commanded(page)
 
 
 DEATHS = [silent, raising, nonsense]
@@ -99,7 +101,8 @@ def test_browser_back_still_works_after_the_engine_died(
 def test_the_engine_dies_in_an_article(opened: Callable[..., Page], server: Server, language: str) -> None:
     """In an article, the link to the checker's own page leads to the reader's question, and a reload loses nothing."""
     words = Words(server.folder, language)
-    page = opened(f"{home(language)}billing-faq/#{at(MIDWAY)}", errors_expected=True, before=watched)
+    server.faults = {"/worker.js": obeying}
+    page = opened(f"{home(language)}billing-faq/#{at(MIDWAY)}", errors_expected=True, before=ready_for_orders)
     arrived(ready(page), screen_after(*MIDWAY), words)
     raising(page)
     answer(page, PATH[len(MIDWAY)])
@@ -111,7 +114,8 @@ def test_the_engine_dies_in_an_article(opened: Callable[..., Page], server: Serv
 
 def under_way(opened: Callable[..., Page], server: Server, language: str) -> Page:
     """The checker's page in the middle of the path, its last answer given with the engine."""
-    page = ready(opened(checker_page(language, MIDWAY[:-1]), errors_expected=True, before=watched))
+    server.faults = {"/worker.js": obeying}
+    page = ready(opened(checker_page(language, MIDWAY[:-1]), errors_expected=True, before=ready_for_orders))
     answer(page, MIDWAY[-1])
     arrived(page, screen_after(*MIDWAY), Words(server.folder, language))
     return page

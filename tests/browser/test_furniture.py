@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page
 
 from helpcenter.names import read_names
 from tests.browser.axe import violations
 from tests.browser.conftest import opening, ready
+from tests.browser.engines import NOT_WEBKIT
 from tests.browser.expecting import expect
-from tests.browser.server import Server, serving
+from tests.browser.server import Handler, Server, serving
 from tests.conftest import LANGUAGES, ROOT, home
 from tests.site.small import article, built, project
 
@@ -19,6 +20,7 @@ ARTICLE = "change-plan/"
 SUGGESTION = ".hc-suggestion"
 
 
+@NOT_WEBKIT  # its driver lets nobody at the clipboard
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_copying_the_link_to_a_section(opened: Callable[..., Page], server: Server, language: str) -> None:
     """A heading's link leads to the heading and is copied, and the page says so in its language, by keyboard too."""
@@ -217,12 +219,13 @@ def test_was_this_helpful(browser: Browser, asking: Server, status: int, said: s
     """An answer is sent where the reader is, to the site alone; the page says in its language whether it arrived."""
     sent: list[tuple[str, str]] = []
 
-    def take(route: Route) -> None:
-        sent.append((route.request.method, route.request.url.partition("?")[2].partition("&revision")[0]))
-        route.fulfill(status=status)
+    def take(handler: Handler) -> None:
+        sent.append((handler.command, handler.path.partition("?")[2].partition("&revision")[0]))
+        handler.answer(status, "text/plain", b"")
 
+    asking.faults = {"/feedback": take}
     with opening(browser, asking) as opened:
-        page = opened("/fr/a/", errors_expected=True, locale="fr", before=lambda p: p.route("**/feedback*", take))
+        page = opened("/fr/a/", errors_expected=True, locale="fr")
         page.locator(".hc-helpful a").last.click()
         expect(page.locator(".hc-helpful [role=status]")).to_have_text(NAMES(said, "fr"))
         assert sent == [("POST", "helpful=no&page=fr%2Fa%2F&language=fr")]

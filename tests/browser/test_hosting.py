@@ -17,6 +17,7 @@ from helpcenter.cli import main
 from helpcenter.hosting import FOR_EVER
 from tests.browser import nginx
 from tests.browser.conftest import opening, ready
+from tests.browser.engines import NOT_WEBKIT
 from tests.browser.reader import TREE, Words, arrived, at, checker_page, go_to, screen_after
 from tests.browser.server import Server
 from tests.conftest import LANGUAGES, ROOT, home
@@ -94,6 +95,7 @@ def test_headers(address: str, site: Path) -> None:
     assert frame["Content-Security-Policy"].endswith("frame-ancestors *")
 
 
+@NOT_WEBKIT  # its driver tells of no response
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_a_page_loads_is_kept_for_ever(opened_there: Callable[..., Page], address: str, language: str) -> None:
     """A browser asks again for pages, the manifest and the way into the search, and never for anything else."""

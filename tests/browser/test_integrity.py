@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 
 from checker.browser import reply
 from tests.browser.conftest import ready
+from tests.browser.orders import commanded, has, obeying
 from tests.browser.reader import TREE, checker_page
 from tests.browser.server import Server, script
 from tests.conftest import LANGUAGES, ROOT
@@ -117,8 +118,9 @@ def test_python_has_no_way_out(opened: Callable[..., Page], server: Server) -> N
 
 
 @pytest.mark.parametrize("name", ["fetch", "XMLHttpRequest", "WebSocket", "Worker", "indexedDB", "caches"])
-def test_the_workers_doors_are_shut(opened: Callable[..., Page], name: str) -> None:
+def test_the_workers_doors_are_shut(opened: Callable[..., Page], server: Server, name: str) -> None:
     """Once Python runs, the worker itself has no way to the network or to storage any more."""
-    page = ready(opened(checker_page(LANGUAGES[0])))
-    worker = next(worker for worker in page.workers if "/worker.js" in worker.url)
-    assert worker.evaluate("(name) => name in self", name) is False
+    server.faults = {"/worker.js": obeying}
+    page = ready(opened(checker_page(LANGUAGES[0]), before=commanded))
+    assert has(page, "postMessage")
+    assert not has(page, name)

@@ -5,7 +5,9 @@ from collections.abc import Callable
 from playwright.sync_api import Page
 
 from tests.browser.conftest import ready
-from tests.browser.server import Server, missing
+from tests.browser.engines import NOT_WEBKIT
+from tests.browser.reader import idle
+from tests.browser.server import Server, everything, missing
 
 FRAME = "/checker/frame/"  # the page for other sites, which registers no service worker
 KEPT = """async () => {
@@ -53,15 +55,16 @@ def started(page: Page) -> Page:
     return ready(page)
 
 
-def emptied(page: Page) -> Page:
-    """The page anew, in a browser whose own cache is empty."""
-    page.context.new_cdp_session(page).send("Network.clearBrowserCache")
+def again(page: Page) -> Page:
+    """The page anew."""
     page.reload()
     return page
 
 
+@NOT_WEBKIT  # which hashes nothing without https, so it trusts nothing that is kept
 def test_the_next_visit_takes_what_is_kept(opened: Callable[..., Page], server: Server) -> None:
     """Its large files are not fetched again; one that is damaged is, and kept anew; a former build's are deleted."""
+    server.uncached = everything  # by the browser itself
     page = opened(FRAME)
     page.evaluate(FORMER, server.address)
     kept = started(page).evaluate(WHOLE)
@@ -70,11 +73,11 @@ def test_the_next_visit_takes_what_is_kept(opened: Callable[..., Page], server: 
     assert not [name for name in kept if name.endswith("js")]  # a script runs from its address, so that is checked
     assert len(page.evaluate("caches.keys()")) == 1
     server.faults = {f"/engine/{name}": missing for name in kept}
-    started(emptied(page))
+    started(again(page))
     server.faults.clear()
     page.evaluate(DAMAGE, memory)
     server.requests.clear()
-    started(emptied(page))
+    started(again(page))
     assert [path for path in server.requests if path.endswith(f"/{memory}")]
     assert page.evaluate(WHOLE, kept) == kept
 
@@ -85,5 +88,6 @@ def test_a_browser_that_refuses_to_keep(opened: Callable[..., Page]) -> None:
         "CacheStorage.prototype.open = CacheStorage.prototype.keys = async () => { throw new DOMException('no'); };"
     )
     page = started(opened(FRAME, before=lambda page: page.add_init_script(refused)))
-    page.evaluate("() => new Promise((resolve) => requestIdleCallback(() => requestIdleCallback(resolve)))")
+    idle(page)
+    idle(page)
     assert page.evaluate("caches.match('/').then((found) => found ?? null)") is None

@@ -1,16 +1,16 @@
 """Narrow windows, large text and fingers: every kind of page fits, and the checker can be touched."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import cycle
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Locator, Page
 
 from checker.interview import Outcome, Screen
 from checker.paths import screens
 from tests.browser import test_paste, test_take_away, test_ticket
-from tests.browser.chromium import ARGUMENTS, find
-from tests.browser.conftest import opening, ready
+from tests.browser.conftest import ready
+from tests.browser.engines import NOT_WEBKIT
 from tests.browser.reader import TREE, Words, arrived, at, checker_page, go_to, live, screen_after
 from tests.browser.server import Server
 from tests.browser.test_accessibility import PAGES
@@ -59,14 +59,6 @@ TARGETS = ", ".join(
 )
 
 
-@pytest.fixture(scope="module")
-def large_text(browser: Browser) -> Iterator[Browser]:
-    """A Chromium whose reader has set text of twice the size."""
-    arguments = [*ARGUMENTS, "--blink-settings=defaultFontSize=32"]
-    with browser.browser_type.launch(executable_path=find(), args=arguments) as chromium:
-        yield chromium
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_narrow_windows_and_large_text(
     opened: Callable[..., Page], server: Server, subtests: pytest.Subtests, language: str
@@ -84,16 +76,16 @@ def test_narrow_windows_and_large_text(
         page.context.close()
 
 
-def test_a_reader_who_doubled_all_text(large_text: Browser, server: Server, subtests: pytest.Subtests) -> None:
+@NOT_WEBKIT  # its driver sets no size of text
+def test_a_reader_who_doubled_all_text(opened: Callable[..., Page], server: Server, subtests: pytest.Subtests) -> None:
     """Every kind of page fits 1280 px without scrolling sideways when the browser's own text size is doubled."""
-    with opening(large_text, server) as opened:
-        for (kind, path), language in zip(KINDS.items(), cycle(LANGUAGES), strict=False):
-            page = opened(home(language) + path, viewport={"width": 1280, "height": 800})
-            settled(page, kind, Words(server.folder, language))
-            with subtests.test(kind, language=language):
-                assert page.evaluate("() => parseFloat(getComputedStyle(document.documentElement).fontSize)") >= 32
-                assert page.evaluate(OVERFLOW) == []
-            page.context.close()
+    for (kind, path), language in zip(KINDS.items(), cycle(LANGUAGES), strict=False):
+        page = opened(home(language) + path, viewport={"width": 1280, "height": 800}, text_size=32)
+        settled(page, kind, Words(server.folder, language))
+        with subtests.test(kind, language=language):
+            assert page.evaluate("() => parseFloat(getComputedStyle(document.documentElement).fontSize)") >= 32
+            assert page.evaluate(OVERFLOW) == []
+        page.context.close()
 
 
 def settled(page: Page, kind: str, words: Words) -> None:
@@ -121,31 +113,39 @@ def test_touch_targets_of_the_element(opened: Callable[..., Page], server: Serve
     """What one touches in the element, also where an answer is missing, is at least 44 by 44 px."""
     page = ready(opened(checker_page(language, QUESTION.trail), **PHONE))
     arrived(page, QUESTION, Words(server.folder, language))
-    live(page).locator("form button.md-button--primary").tap()
+    touch(live(page).locator("form button.md-button--primary"))
     live(page).locator(".checker__summary").wait_for()
     assert page.evaluate(SMALL, TARGETS) == []
 
 
+def touch(target: Locator) -> None:
+    """Tap it with a finger; with the pointer, where the driver has no fingers."""
+    if target.page.evaluate("navigator.maxTouchPoints"):
+        target.tap()
+    else:
+        target.click()
+
+
 def paste(page: Page, text: str) -> None:
     """Unfold the field for what the reader sees, and ask about this text."""
-    live(page).locator(".checker__paste summary").tap()
+    touch(live(page).locator(".checker__paste summary"))
     live(page).locator(".checker__paste textarea").fill(text)
-    live(page).locator(".checker__paste > button").tap()
+    touch(live(page).locator(".checker__paste > button"))
     live(page).locator(".checker__found p").first.wait_for()
 
 
 def take(page: Page) -> None:
     """Unfold all of a result, and copy its link where the browser refuses to."""
     for fold in live(page).locator(".checker__fold summary").all():
-        fold.tap()
-    live(page).locator(".checker__take button").first.tap()
+        touch(fold)
+    touch(live(page).locator(".checker__take button").first)
     live(page).locator("code.checker__copied").wait_for()
     live(page).locator(".checker__message").first.wait_for()
 
 
 def write(page: Page) -> None:
     """Ask for a ticket without its fields."""
-    live(page).locator(".checker__ticket > button").tap()
+    touch(live(page).locator(".checker__ticket > button"))
     live(page).locator(".checker__summary").wait_for()
 
 

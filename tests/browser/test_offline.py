@@ -19,9 +19,9 @@ from checker.interview import Outcome
 from checker.paths import paths
 from helpcenter import offline
 from tests.browser.conftest import opening, ready
-from tests.browser.engines import CHROMIUM, EVERYWHERE
+from tests.browser.engines import CHROMIUM, EVERYWHERE, NOT_WEBKIT
 from tests.browser.expecting import expect
-from tests.browser.reader import TREE, Words, arrived, at, checker_page, go_to, screen_after
+from tests.browser.reader import TREE, Words, arrived, at, checker_page, go_to, idle, screen_after
 from tests.browser.server import Server, cut, dropped, everything, missing, nothing, serving, stalled
 from tests.browser.test_search import FIND
 from tests.conftest import ALL_LANGUAGES, LANGUAGES, ROOT, home
@@ -216,6 +216,7 @@ def test_an_engine_that_is_quicker_than_the_worker(reader: Callable[..., Page]) 
     held(page, "held.assets.some((path) => path.includes('/engine/'))")
 
 
+@NOT_WEBKIT  # the service worker's pages come without a test's clock
 def test_a_network_that_comes_late(reader: Callable[..., Page], deployed: Server) -> None:
     """The asked page comes by itself, though nothing came when the browser said that there is a network."""
     page = opened_and_kept(reader("/billing-contact/", errors_expected=True))
@@ -239,6 +240,7 @@ def test_a_network_that_comes_late(reader: Callable[..., Page], deployed: Server
     assert deployed.requests[before:] == ["/offline.html"]
 
 
+@pytest.mark.engines(CHROMIUM)  # no other tells how a reader is connected, nor reaches the service worker
 def test_no_megabytes_with_few_bytes(reader: Callable[..., Page], deployed: Server) -> None:
     """A reader who asks for few bytes keeps pages, and no engine, though they use the checker."""
     saving = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } });"
@@ -381,6 +383,7 @@ def test_a_browser_that_keeps_nothing(reader: Callable[..., Page], deployed: Ser
     """A page is as good as ever, without an error."""
     page = reader(home(LANGUAGES[1]), before=lambda page: page.add_init_script(script))
     page.wait_for_load_state()
-    page.evaluate("new Promise((done) => requestIdleCallback(() => requestIdleCallback(done)))")
+    idle(page)
+    idle(page)
     assert "/sw.js" not in deployed.requests
     assert page.evaluate("caches.keys()") == []

@@ -35,12 +35,14 @@ RENAMED = f"{at(KEPT[:2])};payment-of-old=card"
 
 
 @pytest.fixture
-def linked(opened: Callable[..., Page], monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str, str], Page]:
+def linked(
+    opened: Callable[..., Page], server: Server, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[str, str, str], Page]:
     """Opens the checker in a language by a query and a fragment, once the tree has changed."""
     monkeypatch.setitem(TREES, TREE.id, CHANGED)
 
     def open_link(language: str, query: str, fragment: str) -> Page:
-        return ready(opened(f"{checker_page(language)}?{query}#{fragment}", before=answered_by(reply)))
+        return ready(opened(f"{checker_page(language)}?{query}#{fragment}", before=answered_by(reply, server)))
 
     return open_link
 

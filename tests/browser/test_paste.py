@@ -14,6 +14,7 @@ from checker.recognise import LONGEST_TEXT, Proposal, recognise, sign_in_name
 from checker.trees import billing_questions as q
 from tests.browser.axe import violations
 from tests.browser.conftest import ready
+from tests.browser.engines import NOT_WEBKIT
 from tests.browser.expecting import expect
 from tests.browser.other_engine import answered_by
 from tests.browser.reader import Words, arrived, at, checker_page, go_to, live, look, screen_after, squeezed, tab_to
@@ -153,6 +154,7 @@ def test_choosing_a_proposal(opened: Callable[..., Page], server: Server, langua
     assert arrived(page, screen_after(*MESSAGE, q.BillingCenterScreen.WRONG_PLACE), words).focused
 
 
+@NOT_WEBKIT  # its driver lets nobody at the clipboard
 def test_nothing_and_too_much(opened: Callable[..., Page], server: Server) -> None:
     """An empty field and a text beyond the limit are answered in the page; Python is asked up to the limit."""
     words = Words(server.folder, LANGUAGES[2])
@@ -193,7 +195,7 @@ def test_what_matched_is_a_text(opened: Callable[..., Page], server: Server) -> 
         named = {"name": "user-name", "value": markup}
         return json.dumps(answer | {"recognised": named if answer.get("question") == "corporate-sign-in" else found})
 
-    page = opened(checker_page(LANGUAGES[0], MESSAGE), before=answered_by(finds_markup))
+    page = opened(checker_page(LANGUAGES[0], MESSAGE), before=answered_by(finds_markup, server))
     for trail in (MESSAGE, NAME):
         go_to(page, at(trail))
         arrived(page, screen_after(*trail), Words(server.folder, LANGUAGES[0]))

@@ -24,6 +24,17 @@ def answer(page: Page, words: Words, *answers: Question) -> None:
         live(page).get_by_role("button", name=words.interface["continue"]).click()
 
 
+def come_over(page: Page) -> None:
+    """Move the pointer onto the checker, from elsewhere: also where it was there in the page before."""
+    page.mouse.move(0, 0)
+    page.locator("help-checker").hover()
+
+
+def loaded_anew(page: Page) -> None:
+    """Let no page come whole out of the browser's memory: Firefox's driver would wait for it to be loaded."""
+    page.add_init_script("addEventListener('unload', () => {});")
+
+
 def said(page: Page) -> str:
     """What the checker says in passing."""
     return page.locator("help-checker .checker__said").inner_text()
@@ -33,7 +44,7 @@ def test_the_checkers_page(opened: Callable[..., Page], server: Server) -> None:
     """After a visit elsewhere, the checker goes on where it was and says so; "Start again" forgets; no cookie ever."""
     language = LANGUAGES[1]
     words = Words(server.folder, language)
-    page = ready(opened(checker_page(language)))
+    page = ready(opened(checker_page(language), before=loaded_anew))
     expect(live(page).locator("h2")).to_have_text(words.heading(screen_after()))
     assert said(page) == ""
     answer(page, words, *GIVEN)
@@ -64,7 +75,7 @@ def test_an_article(opened: Callable[..., Page], server: Server) -> None:
     page = opened(address)
     for _ in range(2):  # the second time, the article's own answers are in the tab's memory
         page.goto(address)
-        page.locator("help-checker").hover()
+        come_over(page)
         ready(page)
         assert said(page) == ""
     answer(page, words, GIVEN[0])
@@ -72,7 +83,7 @@ def test_an_article(opened: Callable[..., Page], server: Server) -> None:
     arrived(page, screen, words)
     page.goto(home(words.language))
     page.goto(address)
-    page.locator("help-checker").hover()
+    come_over(page)
     expect(live(ready(page)).locator("h2")).to_have_text(words.heading(screen))
     assert said(page) == words.interface["resumed"]
 

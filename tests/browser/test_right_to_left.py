@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from tests.browser.axe import violations
 from tests.browser.conftest import ready
+from tests.browser.expecting import expect
 from tests.browser.test_accessibility import without_hidden_screens
 from tests.browser.test_search import FIND
 
@@ -78,10 +79,10 @@ def test_a_fallback_page_has_two_directions(opened: Callable[..., Page]) -> None
 def test_signs_stand_where_their_language_has_them(opened: Callable[..., Page]) -> None:
     """An English title's question mark is right of its last word, and the dots of `User of …` are right of `of`."""
     page = opened(PAGES["names"], viewport={"width": 1600, "height": 800})
-    title = page.locator('.hc-nav a[lang="en"][dir="ltr"]', has_text="Center?").first
+    title = page.locator('.hc-nav a[lang="en"][dir="ltr"]').filter(has_text="Center?").first
     letter, mark = title.evaluate(PLACES, "r?")
     assert letter < mark
-    name = page.locator("article strong", has_text="User of …").first
+    name = page.locator("article strong").filter(has_text="User of …").first
     before, space, dots = name.evaluate(PLACES, "f …")
     assert before < space < dots
 
@@ -89,7 +90,7 @@ def test_signs_stand_where_their_language_has_them(opened: Callable[..., Page]) 
 def test_the_checker_is_walked(opened: Callable[..., Page]) -> None:
     """A pasted message is understood, and leads to a result in Arabic."""
     page = ready(opened(PAGES["checker"]))
-    page.locator("help-checker details summary", has_text="أو ألصق ما تراه").click()
+    page.locator("help-checker details summary").filter(has_text="أو ألصق ما تراه").click()
     page.locator("help-checker textarea").first.fill("يرجى الاتصال بمسؤول الفوترة لتغيير التراخيص")
     page.get_by_role("button", name="البحث عن الإجابة").click()
     page.get_by_role("button", name="اختيار هذه الإجابة").click()

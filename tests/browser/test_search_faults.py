@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.expecting import expect
-from tests.browser.server import Server, missing
+from tests.browser.server import Server, cut, dropped, empty, flipped_at, missing, of_a_wrong_type, truncated
 from tests.browser.test_search import ask, dialog, name
 from tests.conftest import LANGUAGES, home
 
@@ -24,9 +24,12 @@ def test_a_search_that_cannot_be_loaded(opened: Callable[..., Page], server: Ser
     expect(ask(page, "facture").first).to_be_visible(timeout=15_000)
 
 
-def test_a_piece_of_the_index_that_is_missing(opened: Callable[..., Page], server: Server) -> None:
-    """A piece of the index that does not come is no "nothing found"."""
-    server.faults = {".pf_index": missing}
+@pytest.mark.parametrize("fault", [missing, dropped, cut, truncated, empty, of_a_wrong_type, flipped_at(0.5)])
+def test_a_piece_of_the_index_that_does_not_come(
+    opened: Callable[..., Page], server: Server, fault: Callable[..., None]
+) -> None:
+    """That is no "nothing found"."""
+    server.faults = {".pf_index": fault}
     page = opened(home("en"), errors_expected=True)
     ask(page, "invoice")
     expect(dialog(page).get_by_role("status")).to_have_text(name("page.search-failed", "en"))
@@ -44,7 +47,8 @@ def test_a_program_that_does_not_come(opened: Callable[..., Page], server: Serve
 def test_without_javascript(opened: Callable[..., Page], language: str) -> None:
     """Without JavaScript the search's button is a link to the articles of the home page."""
     page = opened(f"{home(language)}billing-contact/", java_script_enabled=False)
-    page.get_by_role("link", name=name("page.search", language)).click()
+    page.get_by_role("link", name=name("page.search", language)).press("Enter")
     page.wait_for_url(f"**{home(language)}")
-    page.get_by_role("link", name=name("page.search", language)).last.click()
-    expect(page.locator("#products")).to_be_in_viewport()
+    page.get_by_role("link", name=name("page.search", language)).last.press("Enter")
+    page.wait_for_url("**#products")
+    assert 0 <= page.evaluate("document.querySelector('#products').getBoundingClientRect().top") < 300

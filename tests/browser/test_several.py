@@ -11,7 +11,7 @@ from checker.interview import Question, Screen, replay
 from checker.trees import billing_questions as q
 from tests.browser.expecting import expect
 from tests.browser.reader import TREE, Words, at
-from tests.browser.server import Server
+from tests.browser.server import Server, everything
 from tests.conftest import LANGUAGES, home
 
 ARTICLES: dict[str, tuple[Question, ...]] = {  # articles of one checker each, and its presets
@@ -34,10 +34,9 @@ def together(opened: Callable[..., Page], server: Server) -> Callable[[str], Pag
         html = CHECKER.sub(lambda own: own[0] + "".join(each[0] for each in found if each), first, count=1)
         address = f"{home(language)}{next(iter(ARTICLES))}/"
 
-        def served(page: Page) -> None:
-            page.route(f"**{address}", lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
-
-        page = opened(address, before=served)
+        server.faults = {address: lambda handler: handler.give(html.encode())}
+        server.uncached = everything  # so that each worker would be asked for
+        page = opened(address)
         for place, presets in enumerate(PRESETS):
             checker(page, place).hover()
             shows(page, place, after(presets), words)
@@ -93,7 +92,7 @@ def test_each_for_itself(together: Callable[[str], Page], server: Server) -> Non
     language = LANGUAGES[2]
     words = Words(server.folder, language)
     page = together(language)
-    assert len([worker for worker in page.workers if "/worker.js" in worker.url]) == 1
+    assert len([path for path in server.requests if path.endswith("/worker.js")]) == 1
     answer(page, 2, q.Goal.WHO)
     shows(page, 2, after(PRESETS[2], q.Goal.WHO), words)
     assert "#" not in page.url

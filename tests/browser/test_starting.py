@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import ready
-from tests.browser.reader import checker_page
+from tests.browser.reader import checker_page, idle
 from tests.conftest import LANGUAGES
 
 SPARING = ({"saveData": True}, {"effectiveType": "2g"}, {"effectiveType": "slow-2g"})
@@ -20,7 +20,6 @@ WORKERS = """
     }
   };
 """
-IDLE = "() => new Promise((resolve) => requestIdleCallback(() => resolve()))"  # after those that were asked for before
 
 
 def watched(page: Page) -> None:
@@ -38,7 +37,7 @@ def test_a_sparing_connection(opened: Callable[..., Page], connection: dict[str,
         page.add_init_script(f"Object.defineProperty(navigator, 'connection', {{ value: {saying} }});")
 
     page = opened(checker_page(LANGUAGES[0]), before=before)
-    page.evaluate(IDLE)
+    idle(page)
     assert page.locator("help-checker .checker__status").inner_text() == ""
     assert page.evaluate("made") == []
     page.locator("help-checker").dispatch_event("pointerenter")
@@ -50,7 +49,7 @@ def test_by_itself_once_the_page_can_be_used(opened: Callable[..., Page]) -> Non
     """On the checker's page the engine starts without being asked, once, and not while the page is being read in."""
     page = ready(opened(checker_page(LANGUAGES[0]), before=watched))
     page.locator("help-checker").dispatch_event("pointerenter")
-    page.evaluate(IDLE)
+    idle(page)
     made = page.evaluate("made")
     assert len(made) == 1
     assert made != ["loading"]

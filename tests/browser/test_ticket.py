@@ -11,6 +11,7 @@ from checker.interview import Outcome
 from checker.paths import paths
 from tests.browser.axe import violations
 from tests.browser.conftest import ready
+from tests.browser.engines import NOT_WEBKIT
 from tests.browser.expecting import expect
 from tests.browser.reader import TREE, Words, arrived, checker_page, live, look
 from tests.browser.server import Server
@@ -59,6 +60,7 @@ def field(page: Page, name: str) -> Locator:
 def fill(page: Page, fields: dict[str, str]) -> None:
     """Fill in fields and ask for the ticket."""
     for name, text in fields.items():
+        field(page, name).fill("")  # Firefox's driver writes an address of email behind what is there
         field(page, name).fill(text)
     live(page).locator(".checker__ticket > button").click()
 
@@ -151,6 +153,7 @@ def test_a_ticket(opened: Callable[..., Page], server: Server, language: str) ->
     assert violations(page, ".checker__ticket") == []
 
 
+@NOT_WEBKIT  # its driver lets nobody at the clipboard
 def test_fields_of_any_content(opened: Callable[..., Page], server: Server) -> None:
     """A pasted megabyte in each field is an error of the field, half a character is replaced; the checker lives on."""
     words = Words(server.folder, LANGUAGES[0])

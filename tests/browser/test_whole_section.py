@@ -5,6 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page
 
 from tests.browser.axe import violations
+from tests.browser.media import on_paper
 from tests.browser.test_layout import OVERFLOW
 from tests.conftest import home
 
@@ -18,7 +19,7 @@ def test_on_screen_and_on_paper(opened: Callable[..., Page]) -> None:
     page.locator(".hc-whole").wait_for()
     assert page.evaluate(OVERFLOW) == []
     assert violations(page) == []
-    page.emulate_media(media="print")
+    on_paper(page)
     assert not page.locator(".hc-path").is_visible()
     first, *others = page.evaluate(BREAKS)
     assert first == "auto"

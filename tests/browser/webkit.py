@@ -4,9 +4,10 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from playwright.sync_api import Playwright, sync_playwright
@@ -15,12 +16,16 @@ from tests.browser.webdriver.page import Page
 from tests.browser.webdriver.protocol import Display, Session, mini_browser
 
 PACKAGES = ("webkit2gtk-driver", "xvfb")
-# What a context is asked for in Playwright's words, and MiniBrowser by an argument.
+# What a context is asked for in Playwright's words, or in those of this project's tests, and how MiniBrowser is told.
 ARGUMENTS = {
     ("java_script_enabled", False): "--enable-javascript=false",
     ("color_scheme", "dark"): "--dark-mode",
 }
+VARIABLES = {("webassembly", False): {"JSC_useWasm": "0"}}
 NOTHING_TO_DO = {("java_script_enabled", True), ("color_scheme", "light"), ("has_touch", True)}  # a tap is a click here
+STYLE = "* { min-width: 0; padding: 0; margin: 0; }"  # of the window around the page, which may be as narrow as a phone
+SETTINGS = "[Settings]\ngtk-enable-animations={}\n"
+LANGUAGES = "Object.defineProperty(navigator, 'languages', {{ value: [{0!r}] }});"
 
 
 class WebKit:
@@ -28,35 +33,65 @@ class WebKit:
 
     def __init__(self, loaded: str = "normal") -> None:
         self._display, self._loaded = Display(), loaded
+        self._folder = TemporaryDirectory()
+        for motion in ("no-preference", "reduce"):
+            toolkit = Path(self._folder.name, motion, "gtk-3.0")
+            toolkit.mkdir(parents=True)
+            toolkit.joinpath("gtk.css").write_text(STYLE, "utf-8")
+            toolkit.joinpath("settings.ini").write_text(SETTINGS.format(int(motion != "reduce")), "utf-8")
 
-    def new_context(self, *, base_url: str = "", viewport: dict[str, int] | None = None, **options: Any) -> "Context":
+    def new_context(
+        self,
+        *,
+        base_url: str = "",
+        viewport: dict[str, int] | None = None,
+        locale: str = "",
+        reduced_motion: str = "no-preference",
+        **options: Any,
+    ) -> "Context":
         """A browser of its own; `AssertionError` for an option that it can't be given."""
-        unknown = [option for option in options.items() if option not in ARGUMENTS and option not in NOTHING_TO_DO]
+        known = [*ARGUMENTS, *VARIABLES, *NOTHING_TO_DO]
+        unknown = [option for option in options.items() if option not in known]
         assert not unknown, f"WebKit's driver does not know {unknown}: leave the engine out of the test"
         arguments = [ARGUMENTS[option] for option in options.items() if option in ARGUMENTS]
-        session = Session(self._display.name, arguments, self._loaded)
-        return Context(session, base_url, viewport or {"width": 1280, "height": 720})
+        variables = {"XDG_CONFIG_HOME": str(Path(self._folder.name, reduced_motion))}
+        for option in options.items():
+            variables |= VARIABLES.get(option, {})
+        session = Session(self._display.name, arguments, variables, self._loaded)
+        scripts = [LANGUAGES.format(locale)] if locale else []
+        return Context(session, base_url, viewport or {"width": 1280, "height": 720}, scripts)
 
     def close(self) -> None:
         """Switch the screen off."""
         self._display.close()
+        self._folder.cleanup()
 
 
 class Context:
     """A browser that shares nothing with others, with one page."""
 
-    def __init__(self, session: Session, base_url: str, viewport: dict[str, int]) -> None:
+    def __init__(self, session: Session, base_url: str, viewport: dict[str, int], scripts: Sequence[str]) -> None:
         self.session = session
         self.base_url = base_url
         self._viewport = viewport
+        self._scripts = scripts
+        self._closed = False
 
     def new_page(self) -> Page:
         """Its page."""
-        return Page(self, self._viewport)
+        page = Page(self, self._viewport)
+        page.scripts += self._scripts
+        return page
+
+    def cookies(self) -> list[dict[str, object]]:
+        """Those that the page's site has."""
+        return list(self.session.call("GET", "/cookie"))
 
     def close(self) -> None:
-        """End the browser."""
-        self.session.close()
+        """End the browser, if that was not done before."""
+        if not self._closed:
+            self._closed = True
+            self.session.close()
 
 
 def find() -> bool:

@@ -4,6 +4,7 @@
 import { nearest } from "./nearest.js";
 import { hasSynonyms, importantWords, partsOf, wordsOf } from "./query.js";
 import { candidates, resultOf } from "./results.js";
+import { unpacking } from "./whole.js";
 
 /**
  * @typedef {import("./query.js").Part} Part
@@ -17,6 +18,7 @@ import { candidates, resultOf } from "./results.js";
  */
 
 const FOLDER = new URL("../../../search/", import.meta.url);
+const LOST = unpacking(FOLDER.href); // files of the index
 const SHOWN = 10; // articles
 const ENOUGH = 0.08; // of the best score; what is below that is left out
 const READ = 12; // articles: those that the index has first, whose own words then decide
@@ -56,6 +58,7 @@ export class Engine {
       await pagefind.search('""', {}); // waits for the index, and throws where it can't be loaded
       return { pagefind, lexicon: await lexicon };
     } catch (error) {
+      LOST.length = 0;
       await pagefind.destroy(); // it would go on failing
       throw error;
     }
@@ -69,7 +72,6 @@ export class Engine {
    */
   async search(text, { product = "", patient = false } = {}) {
     const { pagefind, lexicon } = await this.load();
-    const since = performance.now();
     const options = product ? { filters: { [product]: "1" } } : {};
     const asking = wordsOf(text);
     const isKnown = async (/** @type {string} */ word) => (await pagefind.search(`"${word}"`, {})).results.length > 0;
@@ -90,7 +92,7 @@ export class Engine {
     let { total, results } = await answer(literal, question);
     // Synonyms, each with a file of the index, are worth fetching where no article's title says just what was asked.
     if (!results.length || results[0].kind || results[0].titled < SAID) ({ total, results } = await answer(parts, question));
-    await this.#checkFiles(pagefind, since);
+    await this.#checkFiles(pagefind);
     const good = results.filter(({ score }) => score > 0 && score >= results[0].score * ENOUGH);
     return {
       results: good.slice(0, SHOWN),
@@ -112,19 +114,15 @@ export class Engine {
   }
 
   /**
-   * Pagefind takes a file that it can't load for one without words: look whether there was one.
+   * Rejects where a file did not come; the next search loads anew.
    * @param {Pagefind} pagefind
-   * @param {number} since
    */
-  async #checkFiles(pagefind, since) {
-    const asked = /** @type {PerformanceResourceTiming[]} */ (performance.getEntriesByType("resource"));
-    const failed = asked.filter(
-      ({ name, startTime, responseStatus }) => startTime >= since && name.startsWith(FOLDER.href) && responseStatus >= 400,
-    );
-    if (!failed.length) return;
+  async #checkFiles(pagefind) {
+    const [missing] = LOST.splice(0);
+    if (!missing) return;
     this.#loaded = undefined;
     await pagefind.destroy();
-    throw new Error(`not loaded: ${failed[0].name}`);
+    throw new Error(`not loaded: ${missing}`);
   }
 }
 

@@ -100,6 +100,14 @@ class LocatorAssertions:
         """It has this attribute."""
         self._one(f"element.getAttribute({name!r})", value, timeout)
 
+    def to_have_class(self, wanted: str, *, timeout: float | None = None) -> None:
+        """It has these classes and no other."""
+        self._one("element.className", wanted, timeout)
+
+    def not_to_have_class(self, unwanted: str, *, timeout: float | None = None) -> None:
+        """It has other classes."""
+        self._all("element.className", lambda seen: len(seen) == 1 and seen[0] != unwanted, timeout)
+
     def to_have_accessible_name(self, name: str, *, timeout: float | None = None) -> None:
         """It is called this."""
         self._one("nameOf(element)", squeezed(name), timeout)

@@ -78,6 +78,10 @@ async function target(steps, position) {
   const first = element.getClientRects()[0];
   const at = position ? [now.left + position.x, now.top + position.y]
     : [first.left + first.width / 2, first.top + first.height / 2];
+  if (at[1] < 0 || at[1] >= innerHeight) {
+    scrollBy({ top: at[1] - innerHeight / 2, behavior: "instant" });
+    return null;
+  }
   return meets(element, document.elementFromPoint(...at)) ? at.map(Math.floor) : null;
 }
 

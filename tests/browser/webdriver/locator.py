@@ -126,6 +126,14 @@ class Locator:
         """Wait until it can be seen."""
         until(lambda: self.is_visible() or None, lambda: f"not visible: {self}", timeout)
 
+    def scroll_into_view_if_needed(self) -> None:
+        """Bring it into the window."""
+        self._ask("element.scrollIntoView({ block: 'nearest', behavior: 'instant' })")
+
+    def dispatch_event(self, kind: str) -> None:
+        """Let it hear of this."""
+        self._ask("element.dispatchEvent(new Event(arguments[0], { bubbles: true }))", kind)
+
     def focus(self) -> None:
         """Give it the focus."""
         self._ask("element.focus()")

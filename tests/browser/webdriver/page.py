@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 from tests.browser.webdriver.clock import Clock
 from tests.browser.webdriver.locator import Locator
-from tests.browser.webdriver.protocol import Session, WebDriverError, until
+from tests.browser.webdriver.protocol import InFrame, Session, WebDriverError, until
 
 if TYPE_CHECKING:
     from tests.browser.webkit import Context
@@ -63,7 +63,7 @@ class Page:
         """The document's title."""
         return str(self.session.call("GET", "/title"))
 
-    def goto(self, path: str) -> None:
+    def goto(self, path: str, **_: object) -> None:
         """Go to an address, and wait until it is loaded."""
         self.session.call("POST", "/url", {"url": urljoin(self.context.base_url, path)})
 
@@ -99,7 +99,10 @@ class Page:
 
     def wait_for_function(self, expression: str, arg: object = None) -> None:
         """Wait until this is true."""
-        until(lambda: self.evaluate(expression, arg) or None, lambda: f"never true: {expression}", 30_000)
+        script = (
+            f"const value = ({expression}\n); return Boolean(value instanceof Function ? value(...arguments) : value);"
+        )
+        until(lambda: self.session.run(script, arg) or None, lambda: f"never true: {expression}", 30_000)
 
     def wait_for_url(self, wanted: str | Callable[[str], bool]) -> None:
         """Wait until the address is as wanted (a pattern, or a function), and loaded."""
@@ -123,9 +126,16 @@ class Page:
               }
             }""")
 
+    def emulate_media(self, **_: object) -> None:
+        """Nothing: the driver can't. See tests/browser/media.py for paper."""
+
     def locator(self, selector: str) -> Locator:
         """Elements of the page."""
         return Locator(self).locator(selector)
+
+    def frame_locator(self, selector: str) -> Locator:
+        """The document of a frame."""
+        return Locator(Frame(self, selector))
 
     def get_by_role(self, role: str, *, name: str | None = None, exact: bool = False) -> Locator:
         """Visible elements of a role and an accessible name."""
@@ -134,6 +144,14 @@ class Page:
     def get_by_text(self, text: str, *, exact: bool = False) -> Locator:
         """The innermost elements that have this text."""
         return Locator(self).get_by_text(text, exact=exact)
+
+
+class Frame(Page):
+    """A frame as a page of its own, whatever site it is of."""
+
+    def __init__(self, page: Page, selector: str) -> None:
+        self.context, self.session = page.context, InFrame(page.session, selector)
+        self.keyboard, self.mouse = Keyboard(self.session), Mouse(self.session)
 
 
 class Keyboard:
@@ -147,6 +165,10 @@ class Keyboard:
         pressed = [KEYS.get(key, key) for key in (keys.split("+") if len(keys) > 1 else [keys])]
         down = [{"type": "keyDown", "value": key} for key in pressed]
         self._session.act("key", *down, *({"type": "keyUp", "value": key} for key in reversed(pressed)))
+
+    def insert_text(self, text: str) -> None:
+        """Put a text in where the focus is, at once."""
+        self._session.run("document.execCommand('insertText', false, arguments[0]);", text)
 
     def type(self, text: str) -> None:
         """Press the keys of a text, one after another."""

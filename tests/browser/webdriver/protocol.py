@@ -8,7 +8,7 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -64,15 +64,17 @@ class Display:
 
 
 class Session:
-    """A driver with one browser of its own, started with these arguments on this display.
+    """A driver with one browser of its own, started with these arguments and variables on this display.
 
     `loaded`: WebDriver's page load strategy, which says what commands wait for: "normal" until all of a page is
     there, "none" for nothing.
     """
 
-    def __init__(self, display: str, arguments: Sequence[str], loaded: str = "normal") -> None:
+    def __init__(
+        self, display: str, arguments: Sequence[str], variables: Mapping[str, str], loaded: str = "normal"
+    ) -> None:
         self._wanted = {"alwaysMatch": {"pageLoadStrategy": loaded}}
-        environment = {**os.environ, "DISPLAY": display, "GDK_BACKEND": "x11", "NO_AT_BRIDGE": "1"}
+        environment = {**os.environ, **variables, "DISPLAY": display, "GDK_BACKEND": "x11", "NO_AT_BRIDGE": "1"}
         environment.pop("DBUS_SESSION_BUS_ADDRESS", None)  # nothing that two browsers share
         for patience in STARTS:
             try:
@@ -127,7 +129,7 @@ class Session:
         """What the body of a function passes, in the end, to its last argument."""
         return self.call("POST", "/execute/async", {"script": script, "args": arguments})
 
-    def act(self, source: str, *actions: dict[str, object]) -> None:
+    def act(self, source: str, *actions: dict[str, Any]) -> None:
         """Actions of a key or pointer source."""
         self.call("POST", "/actions", {"actions": [{"type": source, "id": source, "actions": actions}]})
 
@@ -143,6 +145,33 @@ class Session:
             process.terminate()
         for process in self._processes:
             process.wait()
+
+
+class InFrame(Session):
+    """A session's commands in a frame of its page: all come by `call`, which goes into the frame and out again."""
+
+    def __init__(self, session: Session, selector: str) -> None:
+        self._outer, self._selector = session, selector
+
+    def call(self, method: str, path: str, body: object = None, *, patience: float = ANSWER) -> Any:
+        """What the driver answers to a command in the frame."""
+        frame = self._outer.call("POST", "/element", {"using": "css selector", "value": self._selector})
+        self._outer.call("POST", "/frame", {"id": frame})
+        try:
+            return self._outer.call(method, path, body, patience=patience)
+        finally:
+            self._outer.call("POST", "/frame", {"id": None})
+
+    def act(self, source: str, *actions: dict[str, Any]) -> None:
+        """Actions whose places are those in the frame; the driver counts from the window's corner."""
+        corner = (
+            "const { left, top } = document.querySelector(arguments[0]).getBoundingClientRect(); return [left, top];"
+        )
+        left, top = self._outer.run(corner, self._selector)
+        moved = [
+            {**each, "x": int(each["x"] + left), "y": int(each["y"] + top)} if "x" in each else each for each in actions
+        ]
+        self._outer.act(source, *moved)
 
 
 def free_port() -> int:
