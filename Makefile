@@ -1,6 +1,7 @@
 # The few commands people type. Each sets up what it needs first; a second run is quick.
 
 BIN := .venv/bin
+PYTEST = $(BIN)/pytest --dist worksteal -n $$($(BIN)/python -c 'import os; print(os.cpu_count() + 1)')
 export PYTHON
 
 .PHONY: serve site check test everywhere faults quality bench setup lock pyodide clean
@@ -18,10 +19,10 @@ check: .venv/test.ok ## types, lint and content: the fast part, for editing
 	$(BIN)/helpcenter check
 
 test: setup .venv/test.ok .venv/browser.ok tests/quality/node_modules/.ok check ## everything, in a real browser too
-	$(BIN)/pytest --durations=25 --dist worksteal -n $$($(BIN)/python -c 'import os; print(os.cpu_count() + 1)')
+	$(PYTEST) --durations=25
 
 everywhere: setup .venv/test.ok .venv/browser.ok tests/quality/node_modules/.ok ## the whole browser suite in Chromium, Firefox and WebKit; takes about half an hour
-	$(BIN)/pytest tests/browser --everywhere --dist worksteal -n $$($(BIN)/python -c 'import os; print(os.cpu_count() + 1)')
+	$(PYTEST) tests/browser --everywhere
 
 faults: setup .venv/test.ok .venv/browser.ok ## every file × every fault in every engine, into docs-dev/faults.md; takes about twenty minutes
 	$(BIN)/python -m tests.faults

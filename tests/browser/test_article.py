@@ -175,6 +175,7 @@ def test_a_chosen_link_ends_the_links(opened: Callable[..., Page], server: Serve
     """A reader in the links who follows one is at its question in the element, with the focus on its heading."""
     words = Words(server.folder, LANGUAGES[0])
     page = opened(checker_page(LANGUAGES[0]), before=in_the_links)
+    page.locator("help-checker .checker__links a:visible").first.focus()  # in WebKit, the script's is lost
     expect(page.locator("help-checker .checker__status")).to_have_text(words.interface["ready"], timeout=30_000)
     page.keyboard.press("Enter")
     assert arrived(page, screen_after(next(iter(TREE.questions[0]))), words).focused

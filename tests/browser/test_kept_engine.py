@@ -55,12 +55,6 @@ def started(page: Page) -> Page:
     return ready(page)
 
 
-def again(page: Page) -> Page:
-    """The page anew."""
-    page.reload()
-    return page
-
-
 @NOT_WEBKIT  # which hashes nothing without https, so it trusts nothing that is kept
 def test_the_next_visit_takes_what_is_kept(opened: Callable[..., Page], server: Server) -> None:
     """Its large files are not fetched again; one that is damaged is, and kept anew; a former build's are deleted."""
@@ -73,11 +67,13 @@ def test_the_next_visit_takes_what_is_kept(opened: Callable[..., Page], server: 
     assert not [name for name in kept if name.endswith("js")]  # a script runs from its address, so that is checked
     assert len(page.evaluate("caches.keys()")) == 1
     server.faults = {f"/engine/{name}": missing for name in kept}
-    started(again(page))
+    page.reload()
+    started(page)
     server.faults.clear()
     page.evaluate(DAMAGE, memory)
     server.requests.clear()
-    started(again(page))
+    page.reload()
+    started(page)
     assert [path for path in server.requests if path.endswith(f"/{memory}")]
     assert page.evaluate(WHOLE, kept) == kept
 

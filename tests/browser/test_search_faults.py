@@ -1,12 +1,24 @@
 """A search of which something does not come, or nothing at all: the reader is told, and has another way."""
 
+import gzip
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page
 
 from tests.browser.expecting import expect
-from tests.browser.server import Server, cut, dropped, empty, flipped_at, missing, of_a_wrong_type, truncated
+from tests.browser.server import (
+    Fault,
+    Handler,
+    Server,
+    cut,
+    dropped,
+    empty,
+    flipped_at,
+    missing,
+    of_a_wrong_type,
+    truncated,
+)
 from tests.browser.test_search import ask, dialog, name
 from tests.conftest import LANGUAGES, home
 
@@ -33,6 +45,25 @@ def test_a_piece_of_the_index_that_does_not_come(
     page = opened(home("en"), errors_expected=True)
     ask(page, "invoice")
     expect(dialog(page).get_by_role("status")).to_have_text(name("page.search-failed", "en"))
+
+
+def unpacked(handler: Handler) -> None:
+    """The file as it was before it was packed, as a host gives it that takes the packing for one of its own."""
+    handler.give(gzip.decompress(handler.body()))
+
+
+@pytest.mark.parametrize(
+    ("script", "fault"),
+    [("delete window.DecompressionStream;", {}), ("", {".pf_index": unpacked, ".pf_meta": unpacked})],
+    ids=["an older browser", "a host"],
+)
+def test_an_index_that_needs_no_unpacking_by_the_browser(
+    opened: Callable[..., Page], server: Server, script: str, fault: dict[str, Fault]
+) -> None:
+    """An older browser, which can't, and a host that has done it, find the same."""
+    server.faults = fault
+    page = opened(home("fr"), before=lambda page: page.add_init_script(script))
+    expect(ask(page, "facture").first).to_be_visible(timeout=15_000)
 
 
 def test_a_program_that_does_not_come(opened: Callable[..., Page], server: Server) -> None:
