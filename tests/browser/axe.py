@@ -6,7 +6,10 @@ from playwright.sync_api import Page
 
 from tests.conftest import ROOT
 
+# Once colours that are just changing have come to their end.
 RUN = """async (where) => {
+  const ending = document.getAnimations().filter(({ effect }) => effect.getComputedTiming().endTime < Infinity);
+  await Promise.all(ending.map((change) => change.finished.catch(() => {})));
   const options = { runOnly: undefined, resultTypes: ["violations"], rules: { "target-size": { enabled: true } } };
   const { violations } = await axe.run(where, options);
   return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target, failureSummary }) =>

@@ -113,7 +113,6 @@ def test_a_button_under_the_pointer_and_with_the_focus(opened: Callable[..., Pag
     button = live(page).locator("form button.md-button--primary")
     for touch in (button.hover, button.focus):
         touch()
-        page.evaluate("() => Promise.all(document.getAnimations().map((change) => change.finished))")
         assert violations(page, "help-checker form button") == []
 
 
