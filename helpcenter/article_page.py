@@ -4,8 +4,8 @@ Knows no event of MkDocs and no template.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from html import unescape
 
 from mkdocs.structure.pages import Page
@@ -14,6 +14,7 @@ from mkdocs.utils import get_relative_url
 from helpcenter import assets, borrowed, contact, locales, notes, translation
 from helpcenter.articles import Article
 from helpcenter.checks import ignore
+from helpcenter.contact import Contact
 from helpcenter.names import Names
 from helpcenter.search.index import Record
 from helpcenter.site_map import SiteMap
@@ -32,7 +33,7 @@ ELSEWHERE = re.compile(r"\]\((?![a-z]+:|[#/])")  # a link to a file, as seen fro
 
 @dataclass(frozen=True)
 class ArticlePages:
-    """The pages of one language; `note_titles` are by language and kind of note."""
+    """The pages of one language; `note_titles` are by language and kind of note, `convert` makes HTML of Markdown."""
 
     locale: str
     source: str
@@ -40,6 +41,8 @@ class ArticlePages:
     site: SiteMap
     behind: Behind
     note_titles: Mapping[str, Mapping[str, str]]
+    convert: Callable[[str], str]
+    _contacts: dict[tuple[str, ...], Contact] = field(default_factory=dict)  # by products
 
     def tell(self, page: Page) -> None:
         """Fill in what the page's meta says.
@@ -74,10 +77,17 @@ class ArticlePages:
             shown = [(path, self.site.shown(self.locale, path)) for path in related]
             yield self.names.fill_marked("## [[page.related]] { #related }", self.locale)
             yield "\n".join(self._item(path, article) for path, article in shown if article)
-        if options := self.site.shown(self.locale, contact.FILE):
-            lines = options.lines[options.body_line - 1 :]
-            text = "\n".join(contact.options(lines, page.meta.get("products") or ()))
-            yield self.names.fill_marked(text, options.language)
+        if options := self._contact(page):
+            yield options.markdown
+
+    def _contact(self, page: Page) -> Contact | None:
+        """The contact options for the page's products."""
+        products = tuple(page.meta.get("products") or ())
+        if products not in self._contacts and (options := self.site.shown(self.locale, contact.FILE)):
+            lines = contact.options(options.lines[options.body_line - 1 :], products)
+            text = self.names.fill_marked("\n".join(lines), options.language)
+            self._contacts[products] = contact.parted(text, self.convert)
+        return self._contacts.get(products)
 
     def _item(self, path: str, article: Article) -> str:
         """A list item that leads to an article, by its title."""
@@ -91,13 +101,15 @@ class ArticlePages:
 
         The table of contents says what the headings say, no-break spaces included: Markdown normalises them.
         """
+        if contact.PLACE in html and (below := self._contact(page)):
+            html = contact.placed(html, below)
         html = assets.addressed(html, page.url, self.site.named)
         written = translation.text_locale(page.file, self.locale)
         html = html if written == self.locale else translation.marked(html, written, self.locale)
         options = self.site.shown(self.locale, contact.FILE)
         foreign = options.language if options and options.language != self.locale else ""
-        if foreign and (below := CONTACT.search(html)):
-            html = html[: below.start()] + translation.spoken(html[below.start() :], foreign)
+        if foreign and (found := CONTACT.search(html)):
+            html = html[: found.start()] + translation.spoken(html[found.start() :], foreign)
         html = borrowed.shown(self._noted(html, page))
         texts = {id: unescape(TAG.sub("", text)).strip() for id, text in HEADING.findall(html)}
         items = list(page.toc)

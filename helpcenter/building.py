@@ -9,7 +9,7 @@ import logging
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -64,7 +64,7 @@ class Built(NamedTuple):
 
 
 class Finish(NamedTuple):
-    """What a site needs that is not only looked at: it is done language by language, beside the others' pages."""
+    """What a site needs that is not only looked at: done when a language's pages are there, beside those of others."""
 
     pack: Callable[[list[str]], None]  # files of the site
     search: Callable[[str, Tell], Any]  # a language whose pages are there
@@ -82,6 +82,7 @@ def build(config: MkDocsConfig, cache: Path, last: Path, progress: Tell, finish:
     theme = _Theme(config)
     structures: dict[str, Language] = {}
     running: dict[str, Started[Made]] = {}
+    packs: dict[str, Started[None]] = {}
     searches: dict[str, Started[Any]] = {}
     every: list[Started[Any]] = []
 
@@ -96,16 +97,19 @@ def build(config: MkDocsConfig, cache: Path, last: Path, progress: Tell, finish:
 
     def done(locale: str, made: Made) -> None:
         _gather(locale, made, config)
+        if finish:
+            packs[locale] = Started(lambda tell: finish.pack(made.files), last=True)
+            every.append(packs[locale])
         search()
 
-    with warnings_of(shown=True) as warned, ended(running), ended(searches):
+    with warnings_of(shown=True) as warned, ended(running), ended(searches), ended(packs):
         for locale in languages(config):
             i18n.current_language = locale
             language = structures[locale] = _structure(config, theme)
             language.files.copy_static_files()
             hear(every, lambda: busy() <= (os.cpu_count() or 1))
             kept = Kept(cache / f"{locale}.pickle", Path(config.site_dir), last, key)
-            work = partial(pages, language, kept, config, pack=finish and finish.pack)
+            work = partial(pages, language, kept, config)
             running[locale] = Started(work, progress, partial(done, locale))
             every.append(running[locale])
         hear(every, lambda: not busy())
@@ -116,7 +120,9 @@ def build(config: MkDocsConfig, cache: Path, last: Path, progress: Tell, finish:
             bring_home(locale, made[locale], config)
         _templates(language, config)
         config.plugins.on_post_build(config=config)
-        hear(searches.values())
+        hear(every)
+        for locale, pack in packs.items():
+            result(f"the twins of {locale}", pack)
         searched = {locale: result(f"the search of {locale}", each) for locale, each in searches.items()}
     if warned and config.strict:
         raise Abort(f"Aborted with {len(warned)} warnings in strict mode!")
@@ -147,23 +153,17 @@ def _structure(config: MkDocsConfig, theme: _Theme) -> Language:
     return Language(files, nav, config.theme.get_env())
 
 
-def pages(
-    language: Language,
-    kept: Kept,
-    config: MkDocsConfig,
-    tell: Tell,
-    *,
-    pack: Callable[[list[str]], None] | None = None,
-) -> Made:
-    """Write the pages of the language that the configuration is set to, and `pack` all files that this makes."""
+def pages(language: Language, kept: Kept, config: MkDocsConfig, tell: Tell) -> Made:
+    """Write the pages of the language that the configuration is set to."""
     files, nav, env = language
     with warnings_of(shown=False) as warned, placing.noting() as put, kept:
         kept.knows_files(files)
+        known: Any = _Known(files)
         shown = files.documentation_pages(inclusion=InclusionLevel.is_included)
         each = [file.page or Page(None, file, config) for file in shown]
         for page in each:
             with _current(page, config):
-                _populate(page, kept, config, files)
+                _populate(page, kept, config, files, known)
             tell(1)
         kept.knows_navigation(nav)
         with placing.kept_by(kept.put):
@@ -186,20 +186,26 @@ def pages(
         for page in each:
             page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
         kept.save()
-    if pack:
-        pack(put)
     locale = language_of(config)
     gathered = {name: plugin.parts[locale] for name, plugin in config.plugins.items() if hasattr(plugin, "parts")}
     return Made(gathered, warned, put)
 
 
-def _populate(page: Page, kept: Kept, config: MkDocsConfig, files: Files) -> None:
+class _Known:
+    """Files as `Page.render` asks for them, each looked for once: static-i18n tries several paths."""
+
+    def __init__(self, files: Files) -> None:
+        self.src_uris = files.src_uris
+        self.get_file_from_path = lru_cache(maxsize=MANY)(files.get_file_from_path)
+
+
+def _populate(page: Page, kept: Kept, config: MkDocsConfig, files: Files, known: Files) -> None:
     page = config.plugins.on_pre_page(page, config=config, files=files)
     source = config.plugins.on_page_read_source(page=page, config=config)
     page.markdown, front_matter = _parted(page.file.content_string if source is None else source)
     page.meta = dict(front_matter)
     page.markdown = config.plugins.on_page_markdown(page.markdown or "", page=page, config=config, files=files)
-    kept.render(page, config, files)
+    kept.render(page, config, known)
     page.markdown = ""  # likewise; None would say that the title is not known
     page.content = config.plugins.on_page_content(page.content or "", page=page, config=config, files=files)
 

@@ -1,5 +1,6 @@
 """The commands that check, build and serve the site. What they do is known elsewhere."""
 
+import gc
 import json
 import sys
 from pathlib import Path
@@ -60,6 +61,7 @@ def build(config_file: str, site_dir: str) -> None:
     """Build the site; a build that fails leaves the last good one as it was."""
     publish(load(config_file, strict=True), Path(site_dir).resolve(), "build")
     click.echo(f"The site is in {site_dir}/.")
+    gc.freeze()  # nothing else follows: the system takes the memory back sooner than Python would look through it
 
 
 @click.command()

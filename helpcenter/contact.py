@@ -4,7 +4,8 @@ A list item that ends in `{ for="logmein" }` is for articles on that product, an
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import NamedTuple
 
 from helpcenter.articles import Article
 from helpcenter.problems import Problem
@@ -12,6 +13,29 @@ from helpcenter.problems import Problem
 FILE = "_contact.md"
 FOR = re.compile(r'\s*\{ *for="([^"]*)" *\}\s*$')
 ITEM = re.compile(r"^[-*] ")
+# The heading, then a list that is the same wherever it stands: without links, HTML, headings or what continues it.
+LIST = re.compile(r"\A\n*#+ [^\n<`]*\n\n+((?:[-*] [^\n\[<&\\`_#]*(?:\n|\Z))+)(?=\n+(?:[^\W\d_]|[¿¡«“])|\Z)")
+PLACE = "<!-- contact options -->"  # where it will stand; then a line is empty, or nothing follows
+
+
+class Contact(NamedTuple):
+    """The options as Markdown, but for a list, which is HTML already: Markdown need not read it on every page."""
+
+    markdown: str
+    list: str
+
+
+def parted(markdown: str, convert: Callable[[str], str]) -> Contact:
+    """The options with the list below their heading made into HTML, if it is the same on every page."""
+    found = LIST.search(markdown)
+    if not found:
+        return Contact(markdown, "")
+    return Contact(f"{markdown[: found.start(1)]}{PLACE}\n{markdown[found.end() :]}", convert(found[1]))
+
+
+def placed(html: str, options: Contact) -> str:
+    """The HTML of a page that has these options, with their list."""
+    return html.replace(f"{PLACE}\n", options.list).replace(PLACE, options.list)
 
 
 def options(lines: Sequence[str], products: Collection[str]) -> list[str]:

@@ -3,7 +3,6 @@
 Written for nginx, Caddy, and hosts that read a file `_headers`. Knows the site's languages and policy, not its pages.
 """
 
-import gzip
 import hashlib
 import os
 import posixpath
@@ -17,6 +16,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import brotli  # type: ignore[import-untyped]
+import deflate
 from mkdocs.config.defaults import MkDocsConfig
 
 from helpcenter import redirects
@@ -70,9 +70,9 @@ COMPRESSIBLE = {
 SMALL = 500  # bytes that are not worth a twin
 ENGINE = {".wasm", ".bin", ".zip"}  # worth the time of the best compression, which is kept: they seldom change
 WORTH = 0.9  # of the file's size that a twin may have
-type Pack = Callable[[bytes], bytes]
+type Pack = Callable[[bytes], bytes | bytearray]
 PACKS: list[tuple[str, Pack, Pack]] = [  # ending, for pages, for the engine
-    (".gz", partial(gzip.compress, compresslevel=6, mtime=0), partial(gzip.compress, mtime=0)),
+    (".gz", partial(deflate.gzip_compress, compresslevel=6), partial(deflate.gzip_compress, compresslevel=12)),
     (".br", partial(brotli.compress, quality=5), brotli.compress),
 ]
 
@@ -92,21 +92,28 @@ def compressible(site: Path) -> Iterator[str]:
 
 def compress(files: Iterable[str], site: Path, last: Path, cache: Path) -> None:
     """Write a `.gz` and a `.br` beside each file that profits; those of the last site where the file is the same."""
-    with ThreadPoolExecutor(os.cpu_count()) as pool:  # both compressors let other threads run
-        deque(pool.map(lambda name: _twins(site / name, last / name, cache), files), maxlen=0)
+    every, count = list(files), os.cpu_count() or 1
+
+    def share(number: int) -> None:
+        for name in every[number::count]:
+            _twins(site / name, last / name, cache)
+
+    with ThreadPoolExecutor(count) as pool:  # both compressors let other threads run
+        deque(pool.map(share, range(count)), maxlen=0)
 
 
 def _twins(file: Path, before: Path, cache: Path) -> None:
     if file.stat().st_size < SMALL:
         return
-    same = _are_same(file, before)
+    same, data = _are_same(file, before), b""
     for ending, pack, pack_best in PACKS:
         twin = file.with_name(file.name + ending)
         with suppress(FileNotFoundError):
             if same:
                 same_file(before.with_name(twin.name), twin)
                 continue
-        data = file.read_bytes()
+        data = data or file.read_bytes()
+        packed: bytes | bytearray
         if file.suffix in ENGINE:
             packed = _kept(data, cache / f"{hashlib.sha256(data).hexdigest()}{ending}", pack_best)
         else:

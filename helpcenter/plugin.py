@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from jinja2 import Environment
+from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
@@ -29,6 +30,7 @@ from helpcenter import (
     offline,
     outer_html,
     placing,
+    quick_markdown,
     redirects,
     sections,
     settings,
@@ -39,7 +41,7 @@ from helpcenter import (
 from helpcenter.article_page import ArticlePages, hidden_below
 from helpcenter.articles import read_articles
 from helpcenter.checks import ignore
-from helpcenter.names import Names, read_names
+from helpcenter.names import Names, UnknownName, read_names
 from helpcenter.problems import Problem, report, ruled, tidied
 from helpcenter.processes import Started
 from helpcenter.search import index, lexicon, synonyms
@@ -112,6 +114,7 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     navs: dict[str, Navigation]  # by language
     named: dict[str, dict[str, str]]  # by language, the addresses of assets that say their content, by the plain ones
     parts: dict[str, Part]  # by language
+    _article_pages: ArticlePages | None = None  # of the language being built, once they are asked for
     surveyed: Callable[[], Survey]  # waits for what is found out while the source language is being built
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -137,6 +140,7 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     @event_priority(-110)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         docs = Path(config.docs_dir)
+        self._article_pages = None
         self.names, _ = read_names(docs, languages(config), settings.partial(config))
         articles, _ = read_articles(docs, languages(config))
         every = {(article.language, article.path): article for article in articles}
@@ -155,9 +159,14 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             csp = csp.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'")
         config.extra["content_security_policy"] = csp
         config.extra["offline"] = not self.serving  # nothing is kept while writers change it
-        config.mdx_configs.setdefault("toc", {})["permalink_title"] = self.names.marked(
-            "page.permalink", language(config)
-        )
+        if quick_markdown.NAME not in config.markdown_extensions:
+            config.markdown_extensions.append(quick_markdown.NAME)
+        try:
+            title = self.names.marked("page.permalink", language(config))
+        except UnknownName:
+            self._checked()  # it says where
+            raise
+        config.mdx_configs.setdefault("toc", {})["permalink_title"] = title
         config.theme.static_templates.discard("404.html")  # the theme's own, in English; ours are articles
         config.extra["products"] = lexicon.products(articles)
         return config
@@ -168,20 +177,26 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         project = Project(Path(config.docs_dir), self.site.languages, frozenset(config.plugins))
         survey = partial(_surveyed, project, self.site, f"{self.assets}team.css")
         # What they remember serves the next time while the site is served; else it goes with their processes.
-        surveying = Started(lambda tell: survey(), here=self.serving)
-        self.surveyed = surveying.result
-        if found := Started(lambda tell: problems(config), here=self.serving).result():
-            surveying.end()
-            raise PluginError(report(found))
+        self._surveying = Started(lambda tell: survey(), here=self.serving)
+        self.surveyed = self._surveying.result
+        self._checking = Started(lambda tell: problems(config), here=self.serving)
+        if self._checking.is_done:
+            self._checked()
         self.parts, self.searchable = {}, False
         if not hasattr(self, "navs"):
             self.navs, self.named = {}, {}
+
+    def _checked(self) -> None:
+        """Wait until all is checked. Raises PluginError where something is wrong."""
+        if found := self._checking.result():
+            self._surveying.end()
+            raise PluginError(report(found))
 
     @event_priority(-110)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """`404.md` becomes `404.html`, where servers look, in each language; the theme's programs are left out.
 
-        So does `offline.md`, for the service worker.
+        So does `offline.md`, for the service worker. Only after this is anything made of what the articles say.
         """
         for file in files:
             if file.src_uri.startswith(THEME_PROGRAMS) or file.src_uri in (offline.WORKER, redirects.FILE):
@@ -200,6 +215,7 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         named = assets.rename(files, _frame(config), self.assets, docs, Path(config.site_dir))
         self.named[language(config)] = named
         self.site = replace(self.site, named=named)
+        self._checked()
         return files
 
     @event_priority(-110)
@@ -221,9 +237,13 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         return outlines, borrowed, behind
 
     def _pages(self, config: MkDocsConfig) -> ArticlePages:
-        locale, source = language(config), languages(config)[0]
-        behind = {} if locale == source else self.surveyed().behind
-        return ArticlePages(locale, source, self.names, self.site, behind, settings.note_titles(config))
+        if not self._article_pages:
+            locale, source = language(config), languages(config)[0]
+            behind = {} if locale == source else self.surveyed().behind
+            titles = settings.note_titles(config)
+            converter = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+            self._article_pages = ArticlePages(locale, source, self.names, self.site, behind, titles, converter.convert)
+        return self._article_pages
 
     @event_priority(55)  # before static-i18n gives notes the titles of the page's language
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:

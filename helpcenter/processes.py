@@ -2,6 +2,7 @@
 
 import gc
 import multiprocessing
+import os
 import time
 import traceback
 from collections.abc import Callable, Collection, Iterator
@@ -15,6 +16,7 @@ from click import ClickException
 type Tell = Callable[[int], None]  # work says how many steps it has taken since it last said so
 type Work[Result] = Callable[[Tell], Result]
 
+PATIENT = 15  # how far a process lets others go first, of 19
 OFTEN = 0.1  # seconds between two messages about steps
 CAN_FORK = "fork" in multiprocessing.get_all_start_methods()
 
@@ -27,7 +29,8 @@ class Started[Result]:
     """Work under way in a fork of this process; without one, or `here`, it is done before this returns.
 
     The work sees everything as it was at its start and changes nothing here: what matters is in its result, which is
-    pickled, and which `then` is called with when it is heard. It ends itself soon after this process has ended.
+    pickled, and which `then` is called with when it is heard. It ends itself soon after this process has ended. `last`
+    is for work that nobody waits for yet: it takes what others leave of the processors.
     """
 
     _result: Result
@@ -40,6 +43,7 @@ class Started[Result]:
         then: Callable[[Result], None] = lambda result: None,
         *,
         here: bool = False,
+        last: bool = False,
     ) -> None:
         self._tell, self._then = tell, then
         self._receiver: Connection | None = None
@@ -49,7 +53,7 @@ class Started[Result]:
             return
         self._receiver, sender = multiprocessing.Pipe(duplex=False)
         start = multiprocessing.get_context("fork").Process
-        self._process = start(target=_run, args=(work, self._receiver, sender), daemon=True)
+        self._process = start(target=_run, args=(work, self._receiver, sender, last), daemon=True)
         self._process.start()
         sender.close()
 
@@ -121,7 +125,9 @@ def alone(lock: Path) -> Iterator[None]:
         yield
 
 
-def _run(work: Work[Any], receiver: Connection, sender: Connection) -> None:
+def _run(work: Work[Any], receiver: Connection, sender: Connection, last: bool) -> None:
+    if last:
+        os.nice(PATIENT)
     gc.freeze()  # what is shared with the first process stays shared
     receiver.close()  # else the pipe would not break when the first process ends
     taken, told = 0, time.monotonic()

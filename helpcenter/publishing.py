@@ -39,7 +39,7 @@ def publish(config: MkDocsConfig, site: Path, command: Literal["build", "serve"]
         try:
             with held(), _shown(), _progress(config) as tell:
                 before = state(config) if command == "serve" else None
-                finishing = _finishing(config, site, cache / "twins") if command == "build" else None
+                finishing = _finishing(config, site, cache / "packed") if command == "build" else None
                 built = build(config, cache / "pages", site, tell, finishing)
                 took = {locale: taken(config, locale) for locale in built.made} if before else {}
             if finishing:

@@ -138,5 +138,5 @@ def _words(fragments: Iterable[bytes]) -> list[str]:
     for data in fragments:
         fragment = json.loads(gzip.decompress(data).removeprefix(MAGIC))
         text = f"{fragment['meta'].get('title', '')} {fragment['content']}".replace(f"{JOINER} ", "")
-        counts.update({fold(word) for word in words_of(text)})
+        counts.update({fold(word) for word in set(words_of(text))})
     return sorted(counts, key=lambda word: (-counts[word], word))

@@ -23,13 +23,14 @@ BLOCK = re.compile(
     r"|</?(?:br|hr|p|div|h[1-6]|[uo]l|d[ltd]|li|table|t[rdh]|thead|tbody|details|summary|section|figure|img)\b[^<>]*>",
     re.MULTILINE | re.DOTALL | re.IGNORECASE,
 )
-INLINE = re.compile(
+UNSEEN = map(chr, (0xAD, 0x61C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF))
+INLINE = re.compile(  # each begins with a sign of its own, not a set: so Python looks for the signs first
     r"\]\(\s*(?:<[^>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)"  # a link's target
     r"|\]\[(?!\[)[^\[\]\n]*\]"  # a link's name
     r"|\{:?[ \t]*(?:[#.][\w-]|[\w-]+=)[^{}\n]*\}"  # ids and classes
     r"|</?[a-zA-Z][\w-]*(?=[\s/>])[^<>]*>"
-    r"|&shy;|[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"  # signs that nobody sees
-    r"|[*`]+|~~|==|(?<![^\W_])_+|_+(?![^\W_])"  # emphasis and code
+    rf"|&shy;|{'|'.join(UNSEEN)}"
+    r"|\*[*`]*|`[*`]*|~~|==|_(?<![^\W_]_)_*|__*(?![^\W_])"  # emphasis and code
     r"|\\(?=[^\w\s])"
 )
 READ = re.compile(r"""\s(?:alt|title|aria-label)\s*=\s*("[^"]*"|'[^']*')""")  # attributes whose values are read
@@ -41,8 +42,10 @@ BETWEEN = (
 )  # what is in no word
 LETTER = rf"[^{BETWEEN}]"
 IDEOGRAPH = r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"  # written without spaces: each is a word
-JOINED = rf"(?:\0*(?:['’ʼ.@_\-‐‑]|(?<=\d)[,:](?=\d))?\0*{LETTER})"
-WORD = re.compile(rf"(?P<token>\[\[[^\[\]\n]+\]\])|{IDEOGRAPH}|(?:(?<![^\s(\0])[-−+](?=\d))?{LETTER}{JOINED}*|[{SIGN}]")
+JOINED = rf"(?:\0*(?:['’ʼ.@_\-‐‑]|(?<=\d)[,:](?=\d))?\0*{LETTER}++)"
+WORD = re.compile(
+    rf"(?P<token>\[\[[^\[\]\n]+\]\])|{IDEOGRAPH}|(?:(?<![^\s(\0])[-−+](?=\d))?{LETTER}++{JOINED}*|[{SIGN}]"
+)
 ALIKE = str.maketrans({"’": "'", "ʼ": "'", "‐": "-", "‑": "-", "−": "-", NOTHING: None})
 
 type Name = Callable[[str], str | None]  # the text that a [[token]] stands for, if anybody knows

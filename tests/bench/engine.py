@@ -27,6 +27,7 @@ OURS = {f"ours, {kind}": f"/{kind}/checker/frame/" for kind in KINDS}
 PAGES = {STOCK: "/bench/stock.html", PYSCRIPT: "/bench/pyscript.html", **OURS, WHOLE: f"/{DEFAULT}/checker/"}
 SECOND = "second visit"
 STAY = 2  # seconds that a reader stays at least: until then browsers may do what can wait
+MEMORIES = 9  # starts of each whose memory is measured
 ROUNDS = {"full speed": 5, "10 Mbps": 3, "1.6 Mbps": 1}
 SPEEDS = {"10 Mbps": 10e6, "1.6 Mbps": 1.6e6}  # bits a second
 CALLS = 2_000
@@ -50,7 +51,8 @@ run; it is the median, and a ratio to stock Pyodide (×) is the median of the ra
 as a reader stays who reads it. The slow networks are a token
 bucket in the server, without further latency. *Next screen*: {CALLS:,} answers in the running page, for ours by the
 worker and back. *Memory*: what the browser's processes take in addition while the page is open, once Python has
-answered. *Tasks over 50 ms*: of the page's main thread until then, as the browser counts them."""
+answered; the median of {MEMORIES} starts (smallest–largest). *Tasks over 50 ms*: of the page's main thread until then,
+as the browser counts them."""
 
 CALL = """async ([messages, times]) => {
   const taken = [];
@@ -71,7 +73,8 @@ def measure(rounds: tuple[int, ...] = ()) -> None:
         server = open_.enter_context(served(Path(open_.enter_context(tempfile.TemporaryDirectory()))))
         browser = open_.enter_context(launch(open_.enter_context(sync_playwright())))
         times, sizes = _starts(server, browser, {name: (rounds or (most,))[0] for name, most in ROUNDS.items()})
-        calls, memory, pastes, long = _running(server, browser)
+        memory = _memories(server, browser)
+        calls, pastes, long = _running(server, browser)
     ratios = {row: {name: _ratio(by, name) for name in PAGES} for row, by in times.items()}
     drawn = {row: {name: each[0] for name, each in by.items()} for row, by in ratios.items()}
     report.FOLDER.joinpath("images", "engine.svg").write_text(
@@ -79,7 +82,9 @@ def measure(rounds: tuple[int, ...] = ()) -> None:
     )
     rows = [[row, *_row(by, ratios[row])] for row, by in times.items()]
     rows.append(["MB over the network, cold", *(_of_stock(sizes, name, f"{sizes[name] / 1e6:.2f}") for name in PAGES)])
-    rows.append(["memory, MB", *(_of_stock(memory, name, f"{memory[name]:.0f}") for name in PAGES)])
+    middle = {name: statistics.median(each) for name, each in memory.items()}
+    ranges = {name: f"{middle[name]:.0f} ({min(each):.0f}–{max(each):.0f})" for name, each in memory.items()}
+    rows.append(["memory, MB", *(_of_stock(middle, name, ranges[name]) for name in PAGES)])
     rows.append(
         ["main thread, tasks over 50 ms: number, ms", *(f"{len(long[name])}, {sum(long[name]):.0f}" for name in PAGES)]
     )
@@ -119,27 +124,37 @@ def _note(times: Times, row: str, name: str, value: float) -> None:
     times.setdefault(row, {each: [] for each in PAGES})[name].append(value)
 
 
+def _memories(server: Line, browser: Browser) -> dict[str, list[float]]:
+    """The megabytes that each start takes, in turns: a browser's memory swings by a tenth."""
+    server.bucket = None
+    memory: dict[str, list[float]] = {name: [] for name in PAGES}
+    for _ in range(MEMORIES):
+        for name in PAGES:
+            before = _memory()
+            with _page(browser, server) as page:
+                _ready(page, name, "full speed")
+                memory[name].append(_memory() - before)
+    return memory
+
+
 def _running(
     server: Line, browser: Browser
-) -> tuple[dict[str, list[float]], dict[str, float], dict[str, dict[str, list[float]]], dict[str, list[float]]]:
-    """What a running engine takes: for the next screen, of memory, for each pasted text; and the page's long tasks."""
+) -> tuple[dict[str, list[float]], dict[str, dict[str, list[float]]], dict[str, list[float]]]:
+    """What a running engine takes: for the next screen, for each pasted text; and the page's long tasks until then."""
     server.bucket = None
     calls: dict[str, list[float]] = {}
-    memory: dict[str, float] = {}
     pastes: dict[str, dict[str, list[float]]] = {}
     long: dict[str, list[float]] = {}
     for name in PAGES:
-        before = _memory()
         with _page(browser, server) as page:
             _ready(page, name, "full speed")
-            memory[name] = _memory() - before
             long[name] = page.evaluate("longTasks")
             screens = [{"answers": TASK[:count]} for count in range(len(TASK) + 1)]
             calls[name] = page.evaluate(CALL, [screens, CALLS])
             for kind, text in texts().items() if name in OURS else ():
                 pasted = [{"answers": BEFORE, "text": f"{text[:-3]}{number:03}"} for number in range(PASTES)]
                 pastes.setdefault(name, {})[kind] = page.evaluate(CALL, [pasted, PASTES])
-    return calls, memory, pastes, long
+    return calls, pastes, long
 
 
 @contextmanager
