@@ -31,8 +31,6 @@ from helpcenter.plugin import languages
 from helpcenter.processes import Started, Tell, WorkError, hear
 from helpcenter.remembering import remembered
 
-BESIDE_SEARCH = 1  # language whose pages may be under way while another is searched: both take much memory
-
 type Warned = list[tuple[str, str]]  # logger and message
 
 
@@ -64,10 +62,10 @@ class Built(NamedTuple):
 
 
 class Finish(NamedTuple):
-    """What a site needs that is not only looked at: done when a language's pages are there, beside those of others."""
+    """What a site needs that is not only looked at."""
 
-    pack: Callable[[list[str]], None]  # files of the site
-    search: Callable[[str, Tell], Any]  # a language whose pages are there
+    pack: Callable[[list[str]], None]  # files of the site: those of a language, when its pages are there
+    search: Callable[[str, Tell], Any]  # a language, when the pages of all are there
 
 
 def build(config: MkDocsConfig, cache: Path, last: Path, progress: Tell, finish: Finish | None = None) -> Built:
@@ -82,6 +80,7 @@ def build(config: MkDocsConfig, cache: Path, last: Path, progress: Tell, finish:
     theme = _Theme(config)
     structures: dict[str, Language] = {}
     running: dict[str, Started[Made]] = {}
+    waiting: list[tuple[str, list[str]]] = []  # for their twins
     packs: dict[str, Started[None]] = {}
     searches: dict[str, Started[Any]] = {}
     every: list[Started[Any]] = []
@@ -89,20 +88,19 @@ def build(config: MkDocsConfig, cache: Path, last: Path, progress: Tell, finish:
     def busy() -> int:
         return sum(not each.is_done for each in running.values())
 
-    def search() -> None:
-        if finish and busy() <= BESIDE_SEARCH:
-            for locale in [each for each in running if running[each].is_done and each not in searches]:
-                searches[locale] = Started(partial(finish.search, locale))
-                every.append(searches[locale])
+    def pack() -> None:
+        if finish and waiting and all(each.is_done for each in packs.values()):  # each uses every core
+            locale, names = waiting.pop(0)
+            work = partial(finish.pack, names)
+            packs[locale] = Started(lambda tell: work(), then=lambda made: pack(), last=True)
+            every.append(packs[locale])
 
     def done(locale: str, made: Made) -> None:
         _gather(locale, made, config)
-        if finish:
-            packs[locale] = Started(lambda tell: finish.pack(made.files), last=True)
-            every.append(packs[locale])
-        search()
+        waiting.append((locale, made.files))
+        pack()
 
-    with warnings_of(shown=True) as warned, ended(running), ended(searches), ended(packs):
+    with warnings_of(shown=True) as warned, ended(running), ended(packs), ended(searches):
         for locale in languages(config):
             i18n.current_language = locale
             language = structures[locale] = _structure(config, theme)
@@ -113,16 +111,18 @@ def build(config: MkDocsConfig, cache: Path, last: Path, progress: Tell, finish:
             running[locale] = Started(work, progress, partial(done, locale))
             every.append(running[locale])
         hear(every, lambda: not busy())
-        search()
         common = list(warned)
         made = {locale: result(locale, started) for locale, started in running.items()}
+        if finish:  # not before: Pagefind takes much memory, as pages do
+            searches.update({locale: Started(partial(finish.search, locale)) for locale in made})
+            every += searches.values()
         for locale in made:
             bring_home(locale, made[locale], config)
         _templates(language, config)
         config.plugins.on_post_build(config=config)
         hear(every)
-        for locale, pack in packs.items():
-            result(f"the twins of {locale}", pack)
+        for locale, each in packs.items():
+            result(f"the twins of {locale}", each)
         searched = {locale: result(f"the search of {locale}", each) for locale, each in searches.items()}
     if warned and config.strict:
         raise Abort(f"Aborted with {len(warned)} warnings in strict mode!")

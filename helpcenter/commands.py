@@ -1,5 +1,6 @@
 """The commands that check, build and serve the site. What they do is known elsewhere."""
 
+import atexit
 import gc
 import json
 import sys
@@ -56,12 +57,15 @@ def schema() -> None:
 
 @click.command()
 @click.option("-d", "--site-dir", default="site", show_default=True, help="Where the built site goes.")
+@click.option(
+    "--twins/--no-twins", default=True, help="Whether files get compressed twins; a host may compress itself."
+)
 @click.pass_obj
-def build(config_file: str, site_dir: str) -> None:
+def build(config_file: str, site_dir: str, twins: bool) -> None:
     """Build the site; a build that fails leaves the last good one as it was."""
-    publish(load(config_file, strict=True), Path(site_dir).resolve(), "build")
+    atexit.register(gc.freeze)  # the system takes the memory back sooner than Python would look through it
+    publish(load(config_file, strict=True), Path(site_dir).resolve(), "build", twins=twins)
     click.echo(f"The site is in {site_dir}/.")
-    gc.freeze()  # nothing else follows: the system takes the memory back sooner than Python would look through it
 
 
 @click.command()

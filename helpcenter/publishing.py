@@ -23,8 +23,10 @@ from helpcenter.remembering import remembering
 LONG = 300  # articles of which a build shows how far it is
 
 
-def publish(config: MkDocsConfig, site: Path, command: Literal["build", "serve"]) -> Standing | None:
-    """Build `site` anew. Raises what `build` does; the last good site is then as it was."""
+def publish(
+    config: MkDocsConfig, site: Path, command: Literal["build", "serve"], *, twins: bool = True
+) -> Standing | None:
+    """Build `site` anew, with `twins` of its files. Raises what `build` does; the last good site is then as it was."""
     cache = _cache(config)
     new, old = site.with_name(f"{site.name}.new"), site.with_name(f"{site.name}.old")
     trash = cache / "trash"
@@ -39,7 +41,7 @@ def publish(config: MkDocsConfig, site: Path, command: Literal["build", "serve"]
         try:
             with held(), _shown(), _progress(config) as tell:
                 before = state(config) if command == "serve" else None
-                finishing = _finishing(config, site, cache / "packed") if command == "build" else None
+                finishing = _finishing(config, site, twins and cache / "packed") if command == "build" else None
                 built = build(config, cache / "pages", site, tell, finishing)
                 took = {locale: taken(config, locale) for locale in built.made} if before else {}
             if finishing:
@@ -58,11 +60,11 @@ def publish(config: MkDocsConfig, site: Path, command: Literal["build", "serve"]
     return before and Standing(config, before, built.structures, took, built.warned, built.made)
 
 
-def _finishing(config: MkDocsConfig, last: Path, twins: Path) -> Finish:
-    """How a site gets what it needs to be searched and hosted, language by language."""
+def _finishing(config: MkDocsConfig, last: Path, twins: Path | Literal[False]) -> Finish:
+    """How a site gets what it needs to be searched and hosted, language by language; `twins` is where some are kept."""
     site = Path(config.site_dir)
     return Finish(
-        lambda names: hosting.compress(names, site, last, twins),
+        lambda names: hosting.compress(names, site, last, twins) if twins else None,
         lambda locale, tell: plugin_of(config).write_index(config, site, locale),
     )
 

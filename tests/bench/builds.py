@@ -27,6 +27,7 @@ SIZES = (100, 300, 1000)
 SMALL = 100  # articles of which the stock build is so short that it is repeated too
 REPEATS = 3
 EDITS = 5  # of an article, while the site is served
+SHOWN = "text => document.querySelector('article')?.textContent.includes(text)"
 PORT = 8765
 OWN = sorted(file.name for file in ROOT.joinpath("docs", "en").glob("*.md") if not file.name.startswith("_"))
 EDITED = Path("docs/fr/generated/section-00/article-0003.md")
@@ -37,10 +38,10 @@ METHOD = """\
 The articles are the same in both and stand in three languages: this site's own, which the checker leads to, and for the
 rest generated ones of about 720 words in sections of 25 (`tests/corpora.py`). *Stock* is MkDocs with Material, its
 search and static-i18n as they come; *ours* also makes the checker, the copies in Markdown, each section as one page
-and the compressed twins of all files. *Cold*: nothing is kept but the checker's engine, which is the same for any
-articles, and each build has a new folder. *Warm*: one article was edited after a build; stock keeps nothing, so an edit
-costs it a cold build. Times are of the wall clock (in brackets: seconds of processors), the median where a build was
-repeated, in turns in one run.
+and the compressed twins of all files. *Without twins*: the same by `--no-twins`, as stock has none. *Cold*: nothing is
+kept but the checker's engine, which is the same for any articles, and each build has a new folder. *Warm*: one article
+was edited after a build; stock keeps nothing, so an edit costs it a cold build. Times are of the wall clock (in
+brackets: seconds of processors), the median where a build was repeated, in turns in one run.
 *Memory* is the most at one time of all processes together. *Edit → page*: `helpcenter serve`, an article is saved,
 Chromium has loaded its page with the new text; the median of 5 edits (in brackets: the server's processors). *First
 query*: from the key that opens the search until the first result stands there, with nothing kept in the browser; the
@@ -70,17 +71,20 @@ def _engine(folder: Path) -> Path:
 
 def _measure(articles: int, folder: Path, engine: Path, browser: Browser) -> Measured:
     colds: list[Run] = []
+    plains: list[Run] = []
     stocks: list[Run] = []
     for repeat in range(REPEATS):
         _tell(f"{articles} articles: cold build {repeat + 1} of each")
         # A disk is slow for a while after many files were removed.
-        ours, stock = folder / f"ours-{repeat}", folder / f"stock-{repeat}"
+        ours, plain, stock = (folder / f"{name}-{repeat}" for name in ("ours", "plain", "stock"))
         corpora.write(ours, articles - len(OWN))
         _write_stock(ours, stock)
         shutil.copytree(engine, ours / ".cache")
+        shutil.copytree(ours, plain, symlinks=True)
         if articles <= SMALL or not stocks:
             stocks.append(run([*STOCK, "build", "-q"], stock))
         colds.append(run([*OURS, "build"], ours))
+        plains.append(run([*OURS, "build", "--no-twins"], plain))
         _tell(f"{articles} articles: stock {figures.seconds(stocks[-1])}, ours {figures.seconds(colds[-1])}")
     warms = []
     for number in range(REPEATS):
@@ -100,6 +104,7 @@ def _measure(articles: int, folder: Path, engine: Path, browser: Browser) -> Mea
         articles,
         _median(stocks),
         _median(colds),
+        _median(plains),
         _median(warms),
         edits,
         (html[0], html[1]),
@@ -151,7 +156,7 @@ def _edits(folder: Path, browser: Browser) -> list[Edit]:
             for number in range(EDITS):
                 before, began = spent(server.pid), time.perf_counter()
                 _edit(folder, f"Edit {number}.")
-                page.get_by_text(f"Edit {number}.").wait_for()
+                page.wait_for_function(SHOWN, arg=f"Edit {number}.")  # a locator looks twice a second in the end
                 taken.append(Edit(time.perf_counter() - began, spent(server.pid) - before))
         finally:
             page.close()
