@@ -140,5 +140,9 @@ def opened(browser: Browser, server: Server) -> Iterator[Callable[..., Page]]:
 
 def ready(page: Page) -> Page:
     """The page, once the element has taken over."""
-    page.locator("help-checker h2[tabindex]").first.wait_for(timeout=30_000)
+    try:
+        page.locator("help-checker h2[tabindex]").first.wait_for(timeout=30_000)
+    except Exception as error:
+        said = page.locator("help-checker").first.inner_text()
+        raise AssertionError(f"not ready, at {page.url}: {said[:1000]!r}") from error
     return page
