@@ -11,13 +11,14 @@ const SCRIPT = /\.m?js$/; // a script is run by its address, so what its address
  * All files of an engine by name. Each rejects with its name if it does not come, or is not the one of the build.
  * @param {URL} folder
  * @param {Bundle} bundle
- * @param {(progress: Progress) => void} tell called for each piece that arrives
+ * @param {(progress: Progress) => void} tell called at once, and for each piece that arrives
  * @returns {Record<string, Promise<Uint8Array>>}
  */
 export function fetchEngine(folder, bundle, tell) {
   const total = Object.values(bundle).reduce((sum, [size]) => sum + size, 0);
   const waiting = new Set(Object.keys(bundle));
   let loaded = 0;
+  tell({ loaded, total, waiting: [...waiting] });
   const fetched = async (/** @type {string} */ name) => {
     const [size, integrity] = bundle[name];
     const arrived = (/** @type {number} */ bytes) => tell({ loaded: (loaded += bytes), total, waiting: [...waiting] });

@@ -3,6 +3,7 @@
 import { whenIdle } from "./idle.js";
 
 const STALL = 10_000; // milliseconds without a byte while the engine's files come
+const AGAIN = 4_000; // milliseconds after which a worker whose script has not come gets another beside it
 const START = 20_000; // milliseconds from the last byte to the first answer
 const REPLY = 5_000; // milliseconds for any later answer
 
@@ -32,28 +33,59 @@ export class Engine {
   memory = 0;
   /** The part of the engine's files that is here. */
   fraction = 0;
-  #worker;
+  #workers = /** @type {Worker[]} */ ([]); // the one, or two until one has said a word
   #address;
   #lastId = 0;
   #stopped = /** @type {Error | null} */ (null);
   #started = false;
   #silence = 0;
+  #again = 0;
   /** @type {Set<(fraction: number) => void>} */
   #watchers = new Set();
-  /** @type {Map<number, {resolve: (reply: Reply) => void, reject: (error: Error) => void, timer: number}>} */
+  /** @type {Map<number, {text: string, resolve: (reply: Reply) => void, reject: (error: Error) => void, timer: number}>} */
   #waiting = new Map();
 
   /** @param {URL} worker throws where the browser refuses workers */
   constructor(worker) {
     this.#address = worker;
-    this.#worker = new Worker(worker, { type: "module" });
-    this.#worker.onmessage = (event) => this.#hear(event.data);
-    this.#worker.onerror = (event) => {
-      event.preventDefault();
-      this.stop(new Error(`the worker failed: ${event.message ?? ""}`));
-    };
-    this.#worker.onmessageerror = () => this.stop(new Error("the worker's message can't be read"));
+    this.#begin(worker);
     this.#expect(STALL, "worker.js");
+    this.#again = setTimeout(() => this.#beginAgain(), AGAIN);
+  }
+
+  /** @param {URL} address */
+  #begin(address) {
+    const worker = new Worker(address, { type: "module" });
+    this.#workers.push(worker);
+    worker.onmessage = ({ data }) => {
+      this.#leave((each) => each !== worker);
+      this.#hear(data);
+    };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      if (this.#workers.length > 1) this.#leave((each) => each === worker);
+      else this.stop(new Error(`the worker failed: ${event.message ?? ""}`));
+    };
+    worker.onmessageerror = () => this.stop(new Error("the worker's message can't be read"));
+    for (const { text } of this.#waiting.values()) worker.postMessage(text);
+  }
+
+  /** At an address of its own: in Chromium, a script that never comes holds up all at the same, in later pages too. */
+  #beginAgain() {
+    const address = new URL(this.#address);
+    address.searchParams.set("again", String(Date.now()));
+    try {
+      this.#begin(address);
+    } catch (error) {
+      console.debug(error); // there is still the first
+    }
+  }
+
+  /** End these workers; a second one is not needed any more. @param {(worker: Worker) => boolean} which */
+  #leave(which) {
+    clearTimeout(this.#again);
+    for (const worker of this.#workers.filter(which)) worker.terminate();
+    this.#workers = this.#workers.filter((worker) => !which(worker));
   }
 
   /** Be told of the part of the engine's files that is here, until the first answer. @param {(fraction: number) => void} watcher */
@@ -71,15 +103,16 @@ export class Engine {
       if (this.#stopped) return reject(this.#stopped);
       const id = ++this.#lastId;
       const timer = this.#started ? setTimeout(() => this.stop(new Error("the engine is silent")), REPLY) : 0;
-      this.#waiting.set(id, { resolve, reject, timer });
-      this.#worker.postMessage(JSON.stringify({ id, ...message }));
+      const text = JSON.stringify({ id, ...message });
+      this.#waiting.set(id, { text, resolve, reject, timer });
+      for (const worker of this.#workers) worker.postMessage(text);
     });
   }
 
-  /** End the worker and reject what still waits. @param {Error} error */
+  /** End the workers and reject what still waits. @param {Error} error */
   stop(error) {
     this.#stopped = error;
-    this.#worker.terminate();
+    this.#leave(() => true);
     clearTimeout(this.#silence);
     this.#watchers.clear();
     for (const { reject, timer } of this.#waiting.values()) {

@@ -81,6 +81,22 @@ def test_a_damaged_script_does_not_run(opened: Callable[..., Page], server: Serv
     assert page.evaluate("customElements.get('help-checker') === undefined")
 
 
+def the_first_time(fault: Fault) -> Fault:
+    """This fault once; then the file."""
+    faults = iter([fault])
+    return lambda handler: next(faults, lambda again: again.give(again.body()))(handler)
+
+
+@EVERYWHERE
+def test_a_worker_that_comes_the_second_time(opened: Callable[..., Page], server: Server) -> None:
+    """A script that got stuck is asked for again; in Chromium it would hold up the next visits, too."""
+    server.faults = {"/worker.js": the_first_time(stalled)}
+    page = ready(opened(checker_page("en"), errors_expected=True))
+    assert len([path for path in server.requests if path.endswith("/worker.js")]) == 2
+    page.goto(checker_page("fr"))
+    ready(page)
+
+
 @pytest.mark.parametrize(
     ("file", "language"), list(zip(["worker.js", "pyodide.asm.wasm", WORDS], LANGUAGES, strict=False))
 )
