@@ -41,7 +41,9 @@ def publish(
         try:
             with held(), _shown(), _progress(config) as tell:
                 before = state(config) if command == "serve" else None
-                finishing = _finishing(config, site, twins and cache / "packed") if command == "build" else None
+                finishing = (
+                    _finishing(config, site, cache / "packed" if twins else None) if command == "build" else None
+                )
                 built = build(config, cache / "pages", site, tell, finishing)
                 took = {locale: taken(config, locale) for locale in built.made} if before else {}
             if finishing:
@@ -60,7 +62,7 @@ def publish(
     return before and Standing(config, before, built.structures, took, built.warned, built.made)
 
 
-def _finishing(config: MkDocsConfig, last: Path, twins: Path | Literal[False]) -> Finish:
+def _finishing(config: MkDocsConfig, last: Path, twins: Path | None) -> Finish:
     """How a site gets what it needs to be searched and hosted, language by language; `twins` is where some are kept."""
     site = Path(config.site_dir)
     return Finish(

@@ -23,13 +23,13 @@ BLOCK = re.compile(
     r"|</?(?:br|hr|p|div|h[1-6]|[uo]l|d[ltd]|li|table|t[rdh]|thead|tbody|details|summary|section|figure|img)\b[^<>]*>",
     re.MULTILINE | re.DOTALL | re.IGNORECASE,
 )
-UNSEEN = map(chr, (0xAD, 0x61C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF))
+UNSEEN = (0xAD, 0x61C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF)
 INLINE = re.compile(  # each begins with a sign of its own, not a set: so Python looks for the signs first
     r"\]\(\s*(?:<[^>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)"  # a link's target
     r"|\]\[(?!\[)[^\[\]\n]*\]"  # a link's name
     r"|\{:?[ \t]*(?:[#.][\w-]|[\w-]+=)[^{}\n]*\}"  # ids and classes
     r"|</?[a-zA-Z][\w-]*(?=[\s/>])[^<>]*>"
-    rf"|&shy;|{'|'.join(UNSEEN)}"
+    rf"|&shy;|{'|'.join(map(chr, UNSEEN))}"  # signs that nobody sees
     r"|\*[*`]*|`[*`]*|~~|==|_(?<![^\W_]_)_*|__*(?![^\W_])"  # emphasis and code
     r"|\\(?=[^\w\s])"
 )

@@ -55,7 +55,7 @@ GOALS = (
     Goal(MANY, "cold build, of stock's", 1 / 6, "", lambda each: each.cold.wall / each.stock.wall),
     Goal(
         MANY,
-        "the same without twins, which stock makes none of",
+        "cold build without twins, of stock's, which has none,",
         1 / 6,
         "",
         lambda each: each.plain.wall / each.stock.wall,
