@@ -25,7 +25,6 @@ HOME = "home.html"  # the template of pages that have nothing below
 TAG = re.compile(r"<[^>]*>")
 HEADING = re.compile(r'<h[2-6] id="([^"]+)">(.*?)<a class="headerlink"', re.DOTALL)
 CONTACT = re.compile(r'<h2 id="contact"')
-BELOW = re.compile(r'<h2 id="(?:related|contact)"')  # where what the site puts below an article begins
 CONTACT_PAGE = "checker.md"  # where overrides/partials/search.html leads who found nothing
 CONTACT_SECTION = re.compile(r'<h2 id="contact">(.*?)(?:<a class="headerlink".*?</a>)?</h2>(.*)', re.DOTALL)
 ELSEWHERE = re.compile(r"\]\((?![a-z]+:|[#/])")  # a link to a file, as seen from the language's folder
@@ -138,12 +137,6 @@ class ArticlePages:
         if section and options:
             return Record(self.locale, f"{page.url}#contact", section[1], section[2], "contact")
         return None
-
-
-def hidden_below(html: str) -> str:
-    """The HTML of a page, with what stands below its article hidden from the search."""
-    below = BELOW.search(html)
-    return f"{html[: below.start()]}<div data-pagefind-ignore>{html[below.start() :]}</div>" if below else html
 
 
 def _path(page: Page) -> str:

@@ -38,7 +38,7 @@ from helpcenter import (
     templating,
     translation,
 )
-from helpcenter.article_page import ArticlePages, hidden_below
+from helpcenter.article_page import ArticlePages
 from helpcenter.articles import read_articles
 from helpcenter.checks import ignore
 from helpcenter.names import Names, UnknownName, read_names
@@ -264,13 +264,6 @@ class HelpCenter(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         beside_pages.write_language(locale, env, self.navs[locale], self.names, self.site, config)
         self.parts[locale] = Part(next(filter(None, contacts), None))
         return env
-
-    def on_page_context(
-        self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> TemplateContext:
-        """Now and not before: new texts beside the old ones, of all pages, would take much memory."""
-        page.content = hidden_below(page.content or "")
-        return context
 
     def search_records(self, locale: str) -> list[Record]:
         """What is to be found in a language besides the articles."""

@@ -20,6 +20,7 @@ from helpcenter.search.pagefind import JOINER, Index, kept
 PROGRAM = "pagefind.js"
 FOLDER = "search"  # in the site; overrides/assets/search/engine.js looks there
 BODY = "<div data-pagefind-body>"  # in overrides/partials/content.html
+END = re.compile(r'<h2 id="(?:related|contact)"|</article>')  # what the site puts below an article is not its text
 LANGUAGE = re.compile(r'<html[^>]*?\blang="([^"]*)"[^>]*>')
 DESCRIPTION = re.compile(r'<meta name="description" (content="[^"]*")')
 LETTER = r"[^\W\d_]"
@@ -104,12 +105,12 @@ def _code(language: str) -> str:
 
 def searchable(page: str) -> str:
     """What the search takes of a page's HTML: its language, description and article; "" if the page does not ask."""
-    start, end = page.find(BODY), page.rfind("</article>")
-    if start < 0 or end < start:
+    start = page.find(BODY)
+    if start < 0 or not (end := END.search(page, start)):
         return ""
     language, description = LANGUAGE.search(page), DESCRIPTION.search(page)
     return _parted(
-        f"{language[0] if language else '<html>'}<body>{page[start:end]}"
+        f"{language[0] if language else '<html>'}<body>{page[start : end.start()]}"
         f'<meta data-pagefind-meta="description[content]" {description[1] if description else ""}></body></html>'
     )
 

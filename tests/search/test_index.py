@@ -144,6 +144,16 @@ def test_a_page_that_does_not_ask() -> None:
     assert "Menu" not in found
 
 
+@pytest.mark.parametrize("below", ["related", "contact"])
+def test_what_stands_below_an_article_is_not_its_text(below: str) -> None:
+    """Related articles and contact options, which many pages share, would find all of them."""
+    text = f'<div data-pagefind-body><h1>Titre</h1><h2 id="more">Plus</h2><h2 id="{below}">Autre</h2><p>Suite</p></div>'
+    found = index.searchable(PAGE.format(text))
+    assert "Plus" in found
+    assert "Autre" not in found
+    assert "Suite" not in found
+
+
 @pytest.mark.parametrize(
     ("text", "parted"),
     [
