@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -42,11 +43,11 @@ and the compressed twins of all files. *Without twins*: the same by `--no-twins`
 kept but the checker's engine, which is the same for any articles, and each build has a new folder. *Warm*: one article
 was edited after a build; stock keeps nothing, so an edit costs it a cold build. Times are of the wall clock (in
 brackets: seconds of processors), the median where a build was repeated, in turns in one run.
-*Memory* is the most at one time of all processes together. *Edit → page*: `helpcenter serve`, an article is saved,
-Chromium has loaded its page with the new text; the median of 5 edits (in brackets: the server's processors). *First
-query*: from the key that opens the search until the first result stands there, with nothing kept in the browser; the
-median of 4 questions, and the most bytes over the line of one of them (ours only: stock fetches its whole index on
-every page)."""
+*Memory* is the most at one time of all processes together, in a run of its own, since to look at it takes their time.
+*Edit → page*: `helpcenter serve`, an article is saved, Chromium has loaded its page with the new text; the median of 5
+edits (in brackets: the server's processors). *First query*: from the key that opens the search until the first result
+stands there, with nothing kept in the browser; the median of 4 questions, and the most bytes over the line of one of
+them (ours only: stock fetches its whole index on every page)."""
 
 
 def measure(sizes: tuple[int, ...] = SIZES) -> None:
@@ -73,23 +74,24 @@ def _measure(articles: int, folder: Path, engine: Path, browser: Browser) -> Mea
     colds: list[Run] = []
     plains: list[Run] = []
     stocks: list[Run] = []
-    for repeat in range(REPEATS):
-        _tell(f"{articles} articles: cold build {repeat + 1} of each")
+    for repeat in range(REPEATS + 1):
+        watched = repeat == 0
+        _tell(f"{articles} articles: cold build {repeat} of each" + " (memory)" * watched)
         # A disk is slow for a while after many files were removed.
         ours, plain, stock = (folder / f"{name}-{repeat}" for name in ("ours", "plain", "stock"))
         corpora.write(ours, articles - len(OWN))
         _write_stock(ours, stock)
         shutil.copytree(engine, ours / ".cache")
         shutil.copytree(ours, plain, symlinks=True)
-        if articles <= SMALL or not stocks:
-            stocks.append(run([*STOCK, "build", "-q"], stock))
-        colds.append(run([*OURS, "build"], ours))
-        plains.append(run([*OURS, "build", "--no-twins"], plain))
+        if articles <= SMALL or len(stocks) < 2:
+            stocks.append(run([*STOCK, "build", "-q"], stock, watched=watched))
+        colds.append(run([*OURS, "build"], ours, watched=watched))
+        plains.append(run([*OURS, "build", "--no-twins"], plain, watched=watched))
         _tell(f"{articles} articles: stock {figures.seconds(stocks[-1])}, ours {figures.seconds(colds[-1])}")
     warms = []
-    for number in range(REPEATS):
+    for number in range(REPEATS + 1):
         _edit(ours, f"Warm {number}.")
-        warms.append(run([*OURS, "build"], ours))
+        warms.append(run([*OURS, "build"], ours, watched=number == 0))
         _tell(f"{articles} articles: warm {figures.seconds(warms[-1])}")
     _tell(f"{articles} articles: first queries")
     query = first_query.measure(ours / "site", browser, "fr/")
@@ -165,7 +167,9 @@ def _edits(folder: Path, browser: Browser) -> list[Edit]:
 
 
 def _median(runs: list[Run]) -> Run:
-    return sorted(runs, key=lambda each: each.wall)[len(runs) // 2]
+    """The median of the time, with the memory of the first run, which was watched for it."""
+    watched, *timed = runs
+    return replace(sorted(timed, key=lambda each: each.wall)[len(timed) // 2], memory=watched.memory)
 
 
 def _tell(text: str) -> None:

@@ -7,8 +7,10 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 LOOK = 0.1  # seconds between two looks at the memory
+KEPT = "PYTHONDONTWRITEBYTECODE"  # set, every run would compile this project's code again, and not the packages'
 
 
 @dataclass(frozen=True)
@@ -20,19 +22,26 @@ class Run:
     memory: float
 
 
-def run(command: Sequence[str], folder: Path) -> Run:
-    """Run the command there. Raises CalledProcessError, with what it said."""
+def run(command: Sequence[str], folder: Path, *, watched: bool = False) -> Run:
+    """Run the command there; only if `watched`, which costs its processes time, the memory is found out.
+
+    Raises CalledProcessError, with what it said.
+    """
+    environment = {name: value for name, value in os.environ.items() if name != KEPT}
+    piped: Any = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
     began = time.perf_counter()
-    with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+    with subprocess.Popen(command, cwd=folder, env=environment, **piped) as process:
         ended, peak = threading.Event(), [0.0]
         watch = threading.Thread(target=_watch, args=(process.pid, ended, peak))
-        watch.start()
+        if watched:
+            watch.start()
         said = process.stdout.read() if process.stdout else ""
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - began
         process.returncode = os.waitstatus_to_exitcode(status)
         ended.set()
-        watch.join()
+        if watched:
+            watch.join()
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command, said)
     return Run(wall, usage.ru_utime + usage.ru_stime, peak[0])
