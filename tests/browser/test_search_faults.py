@@ -1,11 +1,13 @@
 """A search of which something does not come, or nothing at all: the reader is told, and has another way."""
 
 import gzip
+import threading
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.engines import EVERYWHERE
 from tests.browser.expecting import expect
 from tests.browser.server import (
     Fault,
@@ -17,6 +19,7 @@ from tests.browser.server import (
     flipped_at,
     missing,
     of_a_wrong_type,
+    stalled,
     truncated,
 )
 from tests.browser.test_search import ask, dialog, name
@@ -64,6 +67,41 @@ def test_an_index_that_needs_no_unpacking_by_the_browser(
     server.faults = fault
     page = opened(home("fr"), before=lambda page: page.add_init_script(script))
     expect(ask(page, "facture").first).to_be_visible(timeout=15_000)
+
+
+@EVERYWHERE
+def test_leaving_while_more_is_searched_for(opened: Callable[..., Page], server: Server) -> None:
+    """An answer that nobody waits for any more is no failure, of which the console would tell."""
+    server.faults = {".words": stalled}  # with which an unknown word is corrected
+    page = opened(f"{home('fr')}billing-contact/")
+    results = ask(page, "facture secretword")
+    expect(results.first).to_be_visible()
+    server.wait_for_request(".words")
+    results.first.click()
+    page.wait_for_url(lambda url: "billing-contact" not in url)
+
+
+def test_escape_while_the_first_answer_is_awaited(opened: Callable[..., Page], server: Server) -> None:
+    """Enter opens the first answer when it comes; not after the reader has closed the search and asked anew."""
+    coming = threading.Event()
+
+    def awaited(handler: Handler) -> None:
+        coming.wait(30)
+        handler.give(handler.body())
+
+    server.faults = {".words": awaited}
+    page = opened(f"{home('fr')}billing-contact/")
+    first = ask(page, "facture secretword").first
+    expect(first).to_be_visible()
+    before = first.inner_text()
+    page.keyboard.press("Enter")
+    server.wait_for_request(".words")
+    page.keyboard.press("Escape")
+    expect(dialog(page)).to_be_hidden()
+    ask(page, "abonement")  # is known to be misspelt when the words are there
+    coming.set()
+    expect(first).not_to_have_text(before)
+    assert "billing-contact" in page.url
 
 
 def test_a_program_that_does_not_come(opened: Callable[..., Page], server: Server) -> None:

@@ -19,7 +19,11 @@ let timer;
 
 /** Start loading the index, and search for what is already typed. */
 export function begin() {
-  engine.load().then(() => input.value && search(false), failed);
+  const number = asked;
+  engine.load().then(
+    () => input.value && search(false),
+    (error) => number === asked && failed(error),
+  );
 }
 
 input.addEventListener("input", () => later(PAUSE, false));
@@ -42,6 +46,11 @@ dialog.addEventListener("keydown", (event) => {
     }
   }
 });
+dialog.addEventListener("close", () => {
+  clearTimeout(timer);
+  asked++; // nobody waits for the answer any more
+});
+
 /** @param {number} pause @param {boolean} patient */
 function later(pause, patient) {
   clearTimeout(timer);
@@ -66,8 +75,9 @@ async function search(patient) {
 }
 
 async function openFirst() {
+  const number = asked + 1;
   await search(true);
-  list.querySelector("a")?.click();
+  if (number === asked) list.querySelector("a")?.click();
 }
 
 /** @param {unknown} error */
