@@ -11,7 +11,7 @@ import click
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from helpcenter import front_matter, serving
+from helpcenter import front_matter
 from helpcenter.checks import run
 from helpcenter.checks.project import read_project
 from helpcenter.hosting import SERVERS
@@ -76,6 +76,8 @@ def serve(config_file: str, address: str) -> None:
     host, _, port = address.rpartition(":")
     if not host or not port.isdecimal():
         raise click.BadParameter(f"{address!r} is not host:port, as 127.0.0.1:8000 is.", param_hint="--address")
+    from helpcenter import serving  # what it needs of MkDocs' server takes time to load, in every other command too
+
     serving.serve(lambda: load(config_file), host, int(port))
 
 

@@ -102,7 +102,7 @@ class Checker(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             return ()
         return (number for number, line in article.body() if words.NESTED.match(line))
 
-    @event_priority(-105)
+    @event_priority(-115)  # when all is being checked already, in processes beside this one
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         if language(config) == languages(config)[0]:
             self.parts = {}
