@@ -110,6 +110,12 @@ def stalled(handler: "Handler") -> None:
     handler.site.closing.wait()
 
 
+def the_first_time(fault: Fault) -> Fault:
+    """This fault once; then the file."""
+    faults = iter([fault])
+    return lambda handler: next(faults, lambda again: again.give(again.body()))(handler)
+
+
 def slow(handler: "Handler") -> None:
     """1 KB a second."""
     body = handler.body()

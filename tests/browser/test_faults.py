@@ -22,6 +22,7 @@ from tests.browser.server import (
     missing,
     no_webassembly,
     stalled,
+    the_first_time,
     truncated,
     with_more,
 )
@@ -79,12 +80,6 @@ def test_a_damaged_script_does_not_run(opened: Callable[..., Page], server: Serv
     page.wait_for_load_state()
     follow_links(page, Words(server.folder, language))
     assert page.evaluate("customElements.get('help-checker') === undefined")
-
-
-def the_first_time(fault: Fault) -> Fault:
-    """This fault once; then the file."""
-    faults = iter([fault])
-    return lambda handler: next(faults, lambda again: again.give(again.body()))(handler)
 
 
 @EVERYWHERE

@@ -20,6 +20,7 @@ from tests.browser.server import (
     missing,
     of_a_wrong_type,
     stalled,
+    the_first_time,
     truncated,
 )
 from tests.browser.test_search import ask, dialog, name
@@ -48,6 +49,14 @@ def test_a_piece_of_the_index_that_does_not_come(
     page = opened(home("en"), errors_expected=True)
     ask(page, "invoice")
     expect(dialog(page).get_by_role("status")).to_have_text(name("page.search-failed", "en"))
+
+
+@pytest.mark.parametrize("file", [".pf_index", ".pf_fragment"])
+def test_a_connection_that_is_lost_for_a_moment(opened: Callable[..., Page], server: Server, file: str) -> None:
+    """What is lost is asked for once more; nobody is told."""
+    server.faults = {file: the_first_time(cut)}
+    page = opened(home("fr"), errors_expected=True)
+    expect(ask(page, "abonement").first).to_be_visible(timeout=15_000)
 
 
 def unpacked(handler: Handler) -> None:

@@ -65,12 +65,22 @@ export class Engine {
   }
 
   /**
-   * The articles that answer, best first. Rejects where a file of the index can't be loaded.
+   * The articles that answer, best first. Rejects where a file of the index can't be loaded, asked for twice.
    * @param {string} text
    * @param {{ product?: string, patient?: boolean }} options `patient`: correct words that no article holds
    * @returns {Promise<Answer>}
    */
-  async search(text, { product = "", patient = false } = {}) {
+  async search(text, options = {}) {
+    try {
+      return await this.#search(text, options);
+    } catch { // perhaps the connection was lost for a moment
+      await this.#forget();
+      return this.#search(text, options);
+    }
+  }
+
+  /** @param {string} text @param {{ product?: string, patient?: boolean }} options @returns {Promise<Answer>} */
+  async #search(text, { product = "", patient = false }) {
     const { pagefind, lexicon } = await this.load();
     const options = product ? { filters: { [product]: "1" } } : {};
     const asking = wordsOf(text);
@@ -92,7 +102,7 @@ export class Engine {
     let { total, results } = await answer(literal, question);
     // Synonyms, each with a file of the index, are worth fetching where no article's title says just what was asked.
     if (!results.length || results[0].kind || results[0].titled < SAID) ({ total, results } = await answer(parts, question));
-    await this.#checkFiles(pagefind);
+    if (LOST.length) throw new Error(`not loaded: ${LOST[0]}`);
     const good = results.filter(({ score }) => score > 0 && score >= results[0].score * ENOUGH);
     return {
       results: good.slice(0, SHOWN),
@@ -113,16 +123,15 @@ export class Engine {
     return this.#vocabulary;
   }
 
-  /**
-   * Rejects where a file did not come; the next search loads anew.
-   * @param {Pagefind} pagefind
-   */
-  async #checkFiles(pagefind) {
-    const [missing] = LOST.splice(0);
-    if (!missing) return;
+  /** Let the next search load anew: Pagefind would go on failing. */
+  async #forget() {
+    const loaded = this.#loaded;
     this.#loaded = undefined;
-    await pagefind.destroy();
-    throw new Error(`not loaded: ${missing}`);
+    LOST.length = 0;
+    await loaded?.then(
+      ({ pagefind }) => pagefind.destroy(),
+      () => {}, // that has been done
+    );
   }
 }
 
