@@ -16,6 +16,7 @@ LIST = "llms.txt"
 TARGET = re.compile(r"(\]\(\s*<?)([^\s)>]+)")
 IDS = re.compile(r"[ \t]*\{:? ?[#.][^{}]*\}[ \t]*$", re.MULTILINE)
 BOX = re.compile(r"^\s*</?(?:div|section)(?:\s[^<>]*)?>\s*$")
+SIGNS = "`~!?<"  # with which a fence, a note or a box begins
 TITLED_NOTE = re.compile(r'^(\s*)(?:!!!|\?\?\?\+?) *[\w -]+?"(.*)"\s*$')
 
 type Titled = tuple[Article, str, str]  # an article, its title and its description
@@ -62,8 +63,12 @@ def _plain(lines: Sequence[str]) -> Iterable[str]:
     """The lines without the signs that only this site's Markdown knows: notes become quotations, boxes go."""
     fenced, indent = False, None
     for line in lines:
-        fenced ^= bool(FENCE.match(line))
-        if fenced or FENCE.match(line):
+        if not fenced and indent is None and line.lstrip()[:1] not in SIGNS:
+            yield line
+            continue
+        fence = bool(FENCE.match(line))
+        fenced ^= fence
+        if fenced or fence:
             yield line
         elif match := TITLED_NOTE.match(line) or NOTE.match(line):
             indent = len(line) - len(line.lstrip())

@@ -3,7 +3,6 @@
 So their own addresses start at the root, and nothing leads to them.
 """
 
-import posixpath
 from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup
@@ -14,7 +13,7 @@ URL_ATTRIBUTES = ("href", "src", "page", "words", "support-words", "wordings", "
 
 def anywhere(address: str) -> bool:
     """Whether the page at an address, or the article of that name, is shown at any address."""
-    return posixpath.splitext(posixpath.basename(address))[0] in NAMES
+    return address.rpartition("/")[2].removesuffix(".html").removesuffix(".md") in NAMES
 
 
 def rooted(html: str, base: str) -> str:

@@ -6,7 +6,8 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.treeprocessors import Treeprocessor
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from markdown.util import AtomicString
 
 NAME = __name__
@@ -17,6 +18,7 @@ PATTERNS = [
 ]
 MARKUP = re.compile(r"[`\\\[<&*_\x02]|  \n")
 BEFORE, AFTER = 25, 15  # those patterns have 20
+FIRST = 100  # of the preprocessors: Markdown's own begin at 30
 
 
 class QuickMarkdown(Extension):
@@ -27,6 +29,10 @@ class QuickMarkdown(Extension):
         if len(md.inlinePatterns) == sum(name in md.inlinePatterns for name in PATTERNS):
             md.treeprocessors.register(_Skip(md), "skip_plain_texts", BEFORE)
             md.treeprocessors.register(_Return(md), "return_plain_texts", AFTER)
+            escapes = _Escapes(md)
+            md.preprocessors.register(escapes, "look_for_escapes", FIRST)
+            md.treeprocessors.register(_Unescape(md, escapes), "unescape", 0)  # as Markdown's own, in its place
+        md.block_level_elements = _Names(md.block_level_elements)
 
 
 class _Plain(AtomicString):
@@ -50,6 +56,39 @@ class _Return(Treeprocessor):
         for element in root.iter():
             if type(element.text) is _Plain:
                 element.text = str(element.text)
+
+
+class _Escapes(Preprocessor):
+    """Looks whether the text has any."""
+
+    there = False
+
+    def run(self, lines: list[str]) -> list[str]:
+        self.there = any("\\" in line for line in lines)
+        return lines
+
+
+class _Unescape(UnescapeTreeprocessor):
+    """Looks for the signs that stand for escaped ones, where there are any."""
+
+    def __init__(self, md: Markdown, escapes: _Escapes) -> None:
+        super().__init__(md)
+        self._escapes = escapes
+
+    def run(self, root: Element) -> None:
+        if self._escapes.there:
+            super().run(root)
+
+
+class _Names(list[str]):
+    """A list in which a name is found at once; it is asked for most of them hundreds of times a page."""
+
+    def __init__(self, names: list[str]) -> None:
+        super().__init__(names)
+        self._found = frozenset(names)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._found
 
 
 def makeExtension(**settings: Any) -> QuickMarkdown:

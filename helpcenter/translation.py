@@ -4,6 +4,7 @@ Works on the files that static-i18n has made: `locale` is the language of their 
 """
 
 import re
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urljoin
 
@@ -11,6 +12,7 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
 from helpcenter import locales
+from helpcenter.articles import MANY
 
 X_DEFAULT = "x-default"
 SPOKEN = re.compile(r'<div class="hc-source"[^>]*>')
@@ -38,7 +40,12 @@ def canonical(page: Page, locale: str) -> File:
 
 def address(file: File, site_url: str | None) -> str:
     """The whole address of a file's page."""
-    return urljoin(site_url or "", file.url if file.url != "./" else "")
+    return _joined(site_url or "", file.url if file.url != "./" else "")
+
+
+@lru_cache(maxsize=3 * MANY)  # every page names those of its twins
+def _joined(base: str, address: str) -> str:
+    return urljoin(base, address)
 
 
 def marked(html: str, locale: str, page_locale: str) -> str:

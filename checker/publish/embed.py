@@ -12,6 +12,7 @@ from checker.interview import Tree, read_answers
 from helpcenter.articles import Article
 from helpcenter.problems import Problem
 
+BEGINNING = "[[checker"  # of all of them
 LINE = re.compile(r"^\s*\[\[checker((?:\s[^\]]*)?)\]\]\s*$")
 DIAGRAM = re.compile(r"^\s*\[\[checker-diagram((?:\s[^\]]*)?)\]\]\s*$")
 PRESET = re.compile(r"^([a-z0-9-]+)=([a-z0-9-]+)$")
@@ -32,7 +33,7 @@ def _pairs(arguments: str) -> list[tuple[str, str]]:
 
 def mark(markdown: str) -> str:
     """The Markdown with each embedding line as an empty element, for MARK and DIAGRAM_MARK to find in the HTML."""
-    return "\n".join(map(_marked, markdown.splitlines()))
+    return "\n".join(map(_marked, markdown.splitlines())) if BEGINNING in markdown else markdown
 
 
 def _marked(line: str) -> str:
@@ -46,6 +47,8 @@ def _marked(line: str) -> str:
 
 def linked(markdown: str, title: str, page: str) -> str:
     """The Markdown with a link to the checker's page where it stands, and without diagrams: for plain text."""
+    if BEGINNING not in markdown:
+        return markdown
     lines = (f"[{title}]({page})" if LINE.match(line) else line for line in markdown.splitlines())
     return "\n".join(line for line in lines if not DIAGRAM.match(line))
 
@@ -57,7 +60,7 @@ DIAGRAM_MARK = re.compile(r'<div data-checker-diagram="([^"]*)"></div>')
 def problems(article: Article, tree: Tree, drawings: Collection[str]) -> Iterator[Problem]:
     """Presets that the tree does not know, diagrams that it does not have, and either in mid-sentence."""
     for line, text in article.body():
-        if "[[checker" not in text:
+        if BEGINNING not in text:
             continue
         if (diagram := DIAGRAM.match(text)) and (name := diagram[1].strip()) not in ("", "list", *drawings):
             message = f"no diagram {name!r}. The diagrams are: {', '.join(drawings)}; `list` is the list."
