@@ -73,6 +73,9 @@ class Article:
     @cached_property
     def _fences(self) -> tuple[frozenset[int], int]:
         """The lines of fenced code, fences included, and the line of a fence that no other closes."""
+        text = "\n".join(self.lines)
+        if "```" not in text and "~~~" not in text:  # the most have none
+            return frozenset(), 0
         fenced: set[int] = set()
         fence, opened = "", 0
         for number, line in enumerate(self.lines[self.body_line - 1 :], self.body_line):
@@ -194,15 +197,11 @@ def parsed(content: bytes, file: str, language: str, name: str) -> Article | Pro
     except UnicodeDecodeError as error:
         line = len(LINE_END.findall(content[: error.start].decode("latin-1"))) + 1
         return _unread(file, line, "this line is not UTF-8. Save the file as UTF-8.")
-    lines = LINE_END.split(text)
+    lines = LINE_END.split(text) if "\r" in text else text.split("\n")
     if not lines[-1]:
         lines.pop()
-    for number, written in enumerate(lines, 1):
-        if len(written) > LONGEST:
-            message = f"this line has {len(written)} characters. Break it up: {LONGEST} are the most."
-            return _unread(file, number, message)
-        if "\0" in written:
-            return _unread(file, number, "a control character (NUL) stands in this line. Remove it.")
+    if "\0" in text or max(map(len, lines), default=0) > LONGEST:
+        return _unfit(file, lines)
     if not lines or lines[0].rstrip() != "---":
         return Article(file, language, name, {}, {}, 1, tuple(lines), _mixed(text))
     end = next((i for i, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), None)
@@ -212,6 +211,16 @@ def parsed(content: bytes, file: str, language: str, name: str) -> Article | Pro
     return (
         meta if isinstance(meta, Problem) else Article(file, language, name, *meta, end + 2, tuple(lines), _mixed(text))
     )
+
+
+def _unfit(file: str, lines: Sequence[str]) -> Problem:
+    """The first of the lines that is too long, or has what no line may have."""
+    for number, written in enumerate(lines, 1):
+        if len(written) > LONGEST:
+            break
+        if "\0" in written:
+            return _unread(file, number, "a control character (NUL) stands in this line. Remove it.")
+    return _unread(file, number, f"this line has {len(written)} characters. Break it up: {LONGEST} are the most.")
 
 
 def _mixed(text: str) -> int:

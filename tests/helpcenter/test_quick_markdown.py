@@ -29,6 +29,15 @@ def test_any_text(text: str) -> None:
     assert converted(text, NAME) == converted(text)
 
 
+@example('<div markdown="1">\n\\* no list, and [a \\] link](x.md "\\"")\n</div>')
+@example("# \\# { #a data-toc-label='\\*' }")
+@given(TEXTS)
+def test_escapes(text: str) -> None:
+    """A sign that is escaped, wherever it stands."""
+    escaped = text.replace("*", "\\*").replace("[", "\\[", 1)
+    assert converted(escaped, NAME) == converted(escaped)
+
+
 @pytest.mark.parametrize("more", MORE)
 @given(text=TEXTS)
 @example(text="*[x]: y\n\nan x")
