@@ -24,12 +24,11 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import meta
 
 from helpcenter import placing
-from helpcenter.articles import MANY
+from helpcenter.articles import MANY, Article, read_articles
 from helpcenter.kept import Kept, common_key
 from helpcenter.plugin import language as language_of
 from helpcenter.plugin import languages
 from helpcenter.processes import Started, Tell, WorkError, hear
-from helpcenter.remembering import remembered
 
 type Warned = list[tuple[str, str]]  # logger and message
 
@@ -159,11 +158,13 @@ def pages(language: Language, kept: Kept, config: MkDocsConfig, tell: Tell) -> M
     with warnings_of(shown=False) as warned, placing.noting() as put, kept:
         kept.knows_files(files)
         known: Any = _Known(files)
+        read, _ = read_articles(Path(config.docs_dir), languages(config))
+        articles = {f"{article.language}/{article.path}": article for article in read}
         shown = files.documentation_pages(inclusion=InclusionLevel.is_included)
         each = [file.page or Page(None, file, config) for file in shown]
         for page in each:
             with _current(page, config):
-                _populate(page, kept, config, files, known)
+                _populate(page, kept, config, files, known, articles)
             tell(1)
         kept.knows_navigation(nav)
         with placing.kept_by(kept.put):
@@ -199,21 +200,20 @@ class _Known:
         self.get_file_from_path = lru_cache(maxsize=MANY)(files.get_file_from_path)
 
 
-def _populate(page: Page, kept: Kept, config: MkDocsConfig, files: Files, known: Files) -> None:
+def _populate(
+    page: Page, kept: Kept, config: MkDocsConfig, files: Files, known: Files, articles: dict[str, Article]
+) -> None:
     page = config.plugins.on_pre_page(page, config=config, files=files)
     source = config.plugins.on_page_read_source(page=page, config=config)
-    page.markdown, front_matter = _parted(page.file.content_string if source is None else source)
-    page.meta = dict(front_matter)
+    article = articles.get(page.file.src_uri) if source is None and page.file.abs_src_path else None
+    if article and article.meta:  # as `Page.read_source` reads them, which has been done
+        page.markdown, page.meta = "\n".join(article.lines[article.body_line - 1 :]).lstrip("\n"), dict(article.meta)
+    else:
+        page.markdown, page.meta = meta.get_data(page.file.content_string if source is None else source)
     page.markdown = config.plugins.on_page_markdown(page.markdown or "", page=page, config=config, files=files)
     kept.render(page, config, known)
     page.markdown = ""  # likewise; None would say that the title is not known
     page.content = config.plugins.on_page_content(page.content or "", page=page, config=config, files=files)
-
-
-@remembered(MANY)
-def _parted(source: str) -> tuple[str, dict[str, Any]]:
-    """An article's text and its front matter, as `Page.read_source` reads them."""
-    return meta.get_data(source)
 
 
 @contextmanager
