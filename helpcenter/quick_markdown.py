@@ -81,7 +81,7 @@ class _Unescape(UnescapeTreeprocessor):
 
 
 class _Names(list[str]):
-    """A list in which a name is found at once; it is asked for most of them hundreds of times a page."""
+    """A list in which a name is found at once; Markdown looks into it hundreds of times a page."""
 
     def __init__(self, names: list[str]) -> None:
         super().__init__(names)
