@@ -237,7 +237,7 @@ def test_a_network_that_comes_late(reader: Callable[..., Page], deployed: Server
     page.clock.fast_forward(5_000)
     deployed.wait_for_request("/offline.html", after=before)
     page.wait_for_load_state("networkidle")
-    assert deployed.requests[before:] == ["/offline.html"]
+    assert deployed.requests[before:].count("/offline.html") == 1  # looked for, and not shown anew
 
 
 @pytest.mark.engines(CHROMIUM)  # no other tells how a reader is connected, nor reaches the service worker
