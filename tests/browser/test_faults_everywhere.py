@@ -22,6 +22,8 @@ HURRY = 10  # the element is so many times less patient than with readers
 # What does not keep Python from answering.
 HARMLESS_FILES = {"/wordings.json", "/keep.js"}  # without these nothing is recognised, and nothing kept
 HARMLESS = {"storage refused", "storage full", "another tab's engine dies", "away and back"}
+# Where a service worker is, the element keeps nothing itself; the server's keeps nothing, so no case has another's files.
+REGISTER = "navigator.serviceWorker.register('/sw.js').then(() => navigator.serviceWorker.ready).then(() => null)"
 
 
 def test_a_reader_is_told_and_gets_there(
@@ -32,6 +34,8 @@ def test_a_reader_is_told_and_gets_there(
     server.uncached = files
     context = browser.new_context(base_url=server.address)
     page = context.new_page()
+    page.goto("/")
+    page.evaluate(REGISTER)
     for case in (*one_of_each_kind(server, ENGINES.index(engine)), *of_the_whole(server.folder)):
         with subtests.test(fault=case.kind, file=case.file):
             told = visit(page, server, case, words, hurry=HURRY)
