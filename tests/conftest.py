@@ -10,6 +10,8 @@ import pytest
 from filelock import FileLock
 from hypothesis import settings
 
+from tests.browser.engines import CHROMIUM, engine_of
+
 settings.register_profile("untimed", deadline=None)  # a busy machine fails no test
 settings.load_profile("untimed")
 
@@ -57,6 +59,7 @@ def site(once: Callable[[str, Callable[[Path], object]], Path]) -> Path:
     return once("site", build)
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browsers first: they take longest, and the short tests then fill the gaps at the end."""
-    items.sort(key=lambda item: "browser" not in item.path.parts)
+    """The browsers that take longest first; the short tests then fill the gaps at the end."""
+    items.sort(key=lambda item: ("browser" not in item.path.parts, engine_of(item) == CHROMIUM))

@@ -22,7 +22,7 @@ HURRY = 10  # the element is so many times less patient than with readers
 # What does not keep Python from answering.
 HARMLESS_FILES = {"/wordings.json", "/keep.js"}  # without these nothing is recognised, and nothing kept
 HARMLESS = {"storage refused", "storage full", "another tab's engine dies", "away and back"}
-# Where a service worker is, the element keeps nothing itself; the server's keeps nothing, so no case has another's files.
+# Where a service worker is, the element keeps nothing itself, and the server's keeps nothing: a case has its own files.
 REGISTER = "navigator.serviceWorker.register('/sw.js').then(() => navigator.serviceWorker.ready).then(() => null)"
 
 

@@ -4,6 +4,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from email.message import Message
+from itertools import cycle
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -20,7 +21,9 @@ from tests.browser.conftest import opening, ready
 from tests.browser.engines import NOT_WEBKIT
 from tests.browser.reader import TREE, Words, arrived, at, checker_page, go_to, screen_after
 from tests.browser.server import Server
-from tests.conftest import LANGUAGES, ROOT, home
+from tests.conftest import ALL_LANGUAGES, LANGUAGES, ROOT, home
+from tests.quality.demands import EVERY_PAGE, KINDS, NOT_FOUND, poor
+from tests.quality.lighthouse import judge
 
 
 def configuration(server: str) -> str:
@@ -122,3 +125,15 @@ def test_compressed_twins(address: str, site: Path) -> None:
     _, headers, body = get(f"{address}/billing-faq/")
     assert headers["Content-Encoding"] is None
     assert body == (site / "billing-faq" / "index.html").read_bytes()
+
+
+@pytest.mark.parametrize(("kind", "language"), list(zip(KINDS, cycle(ALL_LANGUAGES), strict=False)))
+def test_lighthouse(address: str, kind: str, language: str) -> None:
+    """As on a phone, it finds nothing to better but how quick a page is, which depends on the machine.
+
+    But that search engines are told to leave one page out.
+    """
+    page = f"{kind}, {language}"
+    judged = judge(address + EVERY_PAGE[page])
+    assert list(poor(page, judged)) == []
+    assert (judged.scores["seo"] < 100) == (kind == NOT_FOUND)
