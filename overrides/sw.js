@@ -20,6 +20,7 @@ const PAGES = `${MINE}pages`; // the pages that readers have opened; overrides/a
 const ASSETS = `${MINE}assets`; // what belongs to them; a path says its content, so builds share it
 const OFFLINE = `${MINE}offline ${BUILD.version}`; // pages for readers without a network, and what belongs to them
 const SEARCH = `${MINE}search ${BUILD.search}`;
+const ELEMENTS = `help-checker ${ROOT}assets/`; // what checker/widget/keep.js has kept before this worker was there
 const NAMED = new RegExp(`^${BUILD.named}`);
 const FOLDER = /^assets\/[a-z-]+-[0-9a-f]{12}\//; // files that stay or go together
 const ATTRIBUTE = /\s(?:href|src|words|wordings|worker)="([^"]+)"/g;
@@ -77,7 +78,8 @@ async function dropWhatCameLate() {
 
 async function dropOldCaches() {
   const present = [PAGES, ASSETS, OFFLINE, SEARCH];
-  const old = (await caches.keys()).filter((name) => name.startsWith(MINE) && !present.includes(name));
+  const ours = (await caches.keys()).filter((name) => name.startsWith(MINE) || name.startsWith(ELEMENTS));
+  const old = ours.filter((name) => !present.includes(name));
   await Promise.all(old.map((name) => caches.delete(name)));
 }
 
