@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tests.conftest import ALL_LANGUAGES, home
-from tests.corpora import place
+from tests.corpora import LANGUAGES, place
 from tests.quality.lighthouse import Judged
 
 NOT_FOUND = "not found"  # kept from search engines on purpose
@@ -22,7 +22,7 @@ EVERY_PAGE = {
 LARGE = {  # in a site of a thousand articles
     f"{kind}, {language}": home(language) + path
     for kind, path in {"home": "", "article": f"generated/{place(500)[:-3]}/", "checker": "checker/"}.items()
-    for language in ("en", "fr", "es")
+    for language in LANGUAGES
 }
 STILL = 0.1  # layout shift: what Lighthouse calls good
 
