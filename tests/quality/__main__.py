@@ -25,9 +25,9 @@ HEAD = """\
 # How good the pages are
 
 Lighthouse, as on a slow phone, of every kind of page in every language, on nginx as `helpcenter hosting nginx` sets it
-up. Made by `make quality`; `make test` judges each kind of page in one of the languages. Paint is the largest
-contentful paint as Lighthouse computes it, blocked the total blocking time; both depend on the machine and on what else
-it does. The not-found page is kept from search engines on purpose.
+up. Made by `make quality`; `make test` asks the same of them, but for performance. Paint is the largest contentful
+paint as Lighthouse computes it, blocked the total blocking time; both depend on the machine and on what else it does.
+The not-found page is kept from search engines on purpose.
 """
 
 
@@ -65,7 +65,8 @@ def _judged(site: Path, pages: dict[str, str], folder: Path) -> dict[str, Judged
     printed = [sys.executable, "-m", "helpcenter", "hosting", "nginx"]
     server = subprocess.run(printed, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     with nginx.running(site, server, folder) as address:
-        return {name: judge(address + path) for name, path in pages.items()}
+        judged = judge(address + path for path in pages.values())
+    return dict(zip(pages, judged, strict=True))
 
 
 def _table(found: dict[str, Judged]) -> str:

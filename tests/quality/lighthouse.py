@@ -1,16 +1,17 @@
-"""Lighthouse on a page of a running site: its scores as on a phone. Knows no site."""
+"""Lighthouse on pages of a running site: their scores as on a phone. Knows no site."""
 
 import json
-import os
 import subprocess
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from playwright._impl._driver import compute_driver_executable
 
 from tests.browser import chromium
 
-PROGRAM = Path(__file__).with_name("node_modules") / "lighthouse" / "cli" / "index.js"
+PROGRAM = Path(__file__).with_suffix(".mjs")
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 
 
@@ -25,15 +26,20 @@ class Judged:
     shift: float
 
 
-def judge(address: str) -> Judged:
-    """What Lighthouse says of a page. Raises CalledProcessError where it can't be run."""
+def judge(addresses: Iterable[str]) -> list[Judged]:
+    """What Lighthouse says of these pages, one after another. Raises CalledProcessError where it can't be run."""
     node, _ = compute_driver_executable()  # Lighthouse wants a newer Node than many machines have
-    only = f"--only-categories={','.join(CATEGORIES)}"
-    flags = f"--chrome-flags=--headless {' '.join(chromium.ARGUMENTS)}"
-    command = [node, str(PROGRAM), address, "--quiet", "--output=json", only, flags]
-    environment = {**os.environ, "CHROME_PATH": chromium.find() or ""}
-    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
-    report = json.loads(done.stdout)
+    asked = {
+        "chromium": chromium.find(),
+        "arguments": chromium.ARGUMENTS,
+        "categories": CATEGORIES,
+        "addresses": list(addresses),
+    }
+    done = subprocess.run([node, str(PROGRAM), json.dumps(asked)], stdout=subprocess.PIPE, text=True, check=True)
+    return [_judged(json.loads(line)) for line in done.stdout.splitlines()]
+
+
+def _judged(report: dict[str, Any]) -> Judged:
     audits = report["audits"]
     return Judged(
         {name: round(report["categories"][name]["score"] * 100) for name in CATEGORIES},
