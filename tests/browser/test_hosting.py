@@ -22,7 +22,7 @@ from tests.browser.reader import TREE, Words, arrived, at, checker_page, go_to, 
 from tests.browser.server import Server
 from tests.conftest import ALL_LANGUAGES, LANGUAGES, ROOT, home
 from tests.quality.demands import EVERY_PAGE, KINDS, NOT_FOUND, poor
-from tests.quality.lighthouse import judge
+from tests.quality.lighthouse import UNTIMED, judge
 
 
 def configuration(server: str) -> str:
@@ -133,7 +133,8 @@ def test_lighthouse(address: str, subtests: pytest.Subtests, kind: str) -> None:
     But that search engines are told to leave one page out.
     """
     pages = [f"{kind}, {language}" for language in ALL_LANGUAGES]
-    for page, judged in zip(pages, judge(address + EVERY_PAGE[page] for page in pages), strict=True):
+    found = judge((address + EVERY_PAGE[page] for page in pages), UNTIMED)
+    for page, judged in zip(pages, found, strict=True):
         with subtests.test(page):
             assert list(poor(page, judged)) == []
             assert (judged.scores["seo"] < 100) == (kind == NOT_FOUND)

@@ -17,7 +17,7 @@ from tests import corpora
 from tests.browser import nginx
 from tests.conftest import ROOT
 from tests.quality.demands import EVERY_PAGE, LARGE, poor
-from tests.quality.lighthouse import CATEGORIES, Judged, judge
+from tests.quality.lighthouse import BLOCKED, CATEGORIES, PAINT, SHIFT, Judged, judge
 
 ARTICLES = 1000
 TABLE = ROOT / "docs-dev" / "quality.md"
@@ -78,7 +78,8 @@ def _lines(found: dict[str, Judged]) -> Iterator[str]:
     yield f"|---|{'---:|' * (len(CATEGORIES) + 3)}"
     for page, judged in found.items():
         scores = " | ".join(str(judged.scores[category]) for category in CATEGORIES)
-        yield f"| {page} | {scores} | {judged.paint:.1f} | {judged.blocked:.0f} | {judged.shift:.3f} |"
+        paint, blocked, shift = (judged.figures[name] for name in (PAINT, BLOCKED, SHIFT))
+        yield f"| {page} | {scores} | {paint / 1000:.1f} | {blocked:.0f} | {shift:.3f} |"
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tests.conftest import ALL_LANGUAGES, home
 from tests.corpora import LANGUAGES, place
-from tests.quality.lighthouse import Judged
+from tests.quality.lighthouse import SHIFT, Judged
 
 NOT_FOUND = "not found"  # kept from search engines on purpose
 KINDS = {
@@ -33,5 +33,5 @@ def poor(page: str, judged: Judged) -> Iterator[str]:
         category = line.partition(":")[0]
         if category != "performance" and not (category == "seo" and page.startswith(NOT_FOUND)):
             yield f"{page}: {line}"
-    if judged.shift > STILL:
-        yield f"{page}: the page moves under the reader, {judged.shift:.3f}"
+    if judged.figures[SHIFT] > STILL:
+        yield f"{page}: the page moves under the reader, {judged.figures[SHIFT]:.3f}"

@@ -1,5 +1,5 @@
 // Lighthouse on one page after another, in one browser; prints what it says of each as a line of JSON.
-// node lighthouse.mjs '{"chromium": its path, "arguments": […], "categories": […], "addresses": […]}'
+// node lighthouse.mjs '{"chromium": its path, "arguments": […], "only": what of it, "addresses": […]}'
 import { launch } from "chrome-launcher";
 import lighthouse from "lighthouse";
 
@@ -8,7 +8,7 @@ const chromium = await launch({ chromePath: asked.chromium, chromeFlags: ["--hea
 const options = {
   port: chromium.port,
   logLevel: "error",
-  onlyCategories: asked.categories,
+  ...asked.only,
   disableFullPageScreenshot: true, // nobody sees it
 };
 try {
