@@ -14,15 +14,9 @@ from tests.browser.expecting import expect
 from tests.browser.reader import TREE, Words, arrived, at, checker_page, go_to, live
 from tests.browser.server import Server, missing
 from tests.conftest import ALL_LANGUAGES, LANGUAGES, home
+from tests.quality.demands import KINDS
 
-PAGES = {
-    "home": "",
-    "article": "billing-contact/",
-    "checker": "checker/",
-    "faq": "billing-faq/",
-    "diagram": "checker-diagram/",
-    "404": "404.html",
-}
+PAGES = {**KINDS, "offline": "offline.html"}
 # The system's names, and Material's.
 SCHEMES = {"light": "default", "dark": "slate"}
 WIDTHS = (1280, 360)

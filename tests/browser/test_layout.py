@@ -13,14 +13,14 @@ from tests.browser.conftest import ready
 from tests.browser.engines import NOT_WEBKIT
 from tests.browser.reader import TREE, Words, arrived, at, checker_page, go_to, live, screen_after
 from tests.browser.server import Server
-from tests.browser.test_accessibility import PAGES
 from tests.conftest import LANGUAGES, home
+from tests.quality import demands
 
 LONGEST = max(screens(TREE), key=lambda screen: len(screen.trail))
 QUESTION = max(
     (screen for screen in screens(TREE) if not isinstance(screen.shows, Outcome)), key=lambda screen: len(screen.trail)
 )
-KINDS = {**PAGES, "outcome": f"checker/#{at(LONGEST.trail)}"}
+KINDS = {**demands.KINDS, "outcome": f"checker/#{at(LONGEST.trail)}"}
 
 # What reaches beyond the right edge, once nothing moves. Tables and code may do so in boxes of their own that scroll.
 OVERFLOW = """async () => {
