@@ -61,5 +61,11 @@ def site(once: Callable[[str, Callable[[Path], object]], Path]) -> Path:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The browsers that take longest first; the short tests then fill the gaps at the end."""
-    items.sort(key=lambda item: ("browser" not in item.path.parts, engine_of(item) == CHROMIUM))
+    """What waits most, then the browsers that take longest; the short tests fill the gaps, and those at the end."""
+    items.sort(
+        key=lambda item: (
+            item.get_closest_marker("first") is None,
+            "browser" not in item.path.parts,
+            engine_of(item) == CHROMIUM,
+        )
+    )

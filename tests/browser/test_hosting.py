@@ -126,6 +126,7 @@ def test_compressed_twins(address: str, site: Path) -> None:
     assert body == (site / "billing-faq" / "index.html").read_bytes()
 
 
+@pytest.mark.first
 @pytest.mark.parametrize("kind", KINDS)
 def test_lighthouse(address: str, subtests: pytest.Subtests, kind: str) -> None:
     """As on a phone, it finds nothing to better but how quick a page is, which depends on the machine.
