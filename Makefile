@@ -27,7 +27,7 @@ everywhere: setup .venv/test.ok .venv/browser.ok tests/quality/node_modules/.ok 
 faults: setup .venv/test.ok .venv/browser.ok ## every file × every fault in every engine, into docs-dev/faults.md; takes about twenty minutes
 	$(BIN)/python -m tests.faults
 
-quality: setup .venv/test.ok .venv/browser.ok tests/quality/node_modules/.ok ## every kind of page in every language before Lighthouse, and a site of a thousand articles; takes about ten minutes
+quality: setup .venv/test.ok .venv/browser.ok tests/quality/node_modules/.ok ## every kind of page in every language before Lighthouse, and a site of a thousand articles; takes about five minutes
 	$(BIN)/python -m tests.quality
 
 bench: setup .venv/test.ok .venv/browser.ok tests/bench/node_modules/.ok ## builds and engine beside the stock stack and Pyodide, into docs-dev/; one of them: make bench PARTS=builds
