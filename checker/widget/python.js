@@ -39,6 +39,7 @@ export async function startPython(folder, coming) {
     packageBaseUrl: folder.href, // else it would be another site's; there are no packages
     lockFileContents: JSON.stringify(lock),
     jsglobals: {}, // what Python finds in place of the browser
+    env: { HOME: "/" }, // a folder that is there
     ...(snapshot && { _loadSnapshot: snapshot.forPyodide() }),
   });
   const python = await Promise.race([loaded, refused]);

@@ -12,6 +12,8 @@ const CONVERSION = /wasmExports\["(\w+)"\]=makeWrapper_\w+\(wasmExports\["\1"\]\
 const OFFERED = /var wasmImports=\{([\w:,]+)\};/; // functions for WebAssembly, of SDL, OpenGL and more
 const SIGNATURE = /\b\w+\.sig="\w+";/g; // of an offered function, for WebAssembly that is loaded later
 const SHARED = /(?<=[;}])Module\["(\w+)"\]=\w+;/g; // for other programs of the page
+const IMPORT = 'API.rawRun("import _pyodide_core")'; // at every start; in a memory that is brought along it has been imported
+const MODULE = /(?<=\breturn )async function\(.*\}(?=\}\)\(\);globalThis)/s; // nearly all of the script
 const OURS = ["sbrk"]; // checker/widget/python.js asks it how far memory is used
 const RELOCATIONS = "__wasm_apply_data_relocs"; // their result is part of a memory that is brought along
 const { BulkMemory, ExceptionHandling, Multivalue, MutableGlobals, NontrappingFPToInt, ReferenceTypes, SignExt } =
@@ -51,7 +53,7 @@ async function withoutUnused(script, imports) {
   for (const [name] of `${script}${readFileSync(`${from}/pyodide.mjs`, "utf8")}`.matchAll(/(?<=\.|\[")\w+/g)) {
     uses.set(name, (uses.get(name) ?? 0) + 1);
   }
-  const less = script
+  const less = exchanged(script, IMPORT, '[0,""]')
     .replace(OFFERED, (_, offered) => `var wasmImports={${offered.split(",").filter((each) => taken.has(each.split(":")[0]))}};`)
     .replace(SIGNATURE, "")
     .replace(SHARED, (line, name) => (uses.get(name) === 1 ? "" : line))
@@ -60,7 +62,15 @@ async function withoutUnused(script, imports) {
     compress: { defaults: false, unused: true, side_effects: true, pure_getters: true, passes: 3 },
     mangle: true,
   });
-  return code;
+  // In parentheses, as Emscripten had it: browsers then compile it at once, and do not read it twice.
+  return exchanged(code, MODULE, "($&)");
+}
+
+/** A text with this in the pattern's place. @param {string} text @param {string | RegExp} pattern @param {string} by */
+function exchanged(text, pattern, by) {
+  const changed = text.replace(pattern, by);
+  if (changed === text) throw new Error(`Pyodide's script has no ${pattern}`);
+  return changed;
 }
 
 /** A module without its data section and without the count of it. @param {Uint8Array} binary */
