@@ -29,11 +29,14 @@ from tests.site.conftest import ARTICLES
 
 # What the caches hold: paths by what the cache is for.
 HELD = """async () => {
-  const held = { names: await caches.keys(), pages: [], assets: [], offline: [], search: [] };
-  for (const name of held.names) {
+  const held = { names: [], pages: [], assets: [], offline: [], search: [] };
+  for (const name of await caches.keys()) {
+    const files = await (await caches.open(name)).keys();
+    if (!files.length) continue; // a worker may have deleted it just now; then opening has made it anew
+    held.names.push(name);
     const [whose, , kind] = name.split(" ");
     if (whose !== "help-centre") continue; // the engine's own, where it was quicker than this worker
-    held[kind].push(...(await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname));
+    held[kind].push(...files.map(({ url }) => new URL(url).pathname));
   }
   return held;
 }"""
