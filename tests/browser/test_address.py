@@ -133,4 +133,4 @@ def switch_language(page: Page, language: str) -> None:
     """Open the language menu and choose."""
     page.locator("button:has(+ * [data-language])").hover()
     page.locator(f"[data-language][hreflang={language}]").click()
-    page.wait_for_function("(language) => document.documentElement.lang === language", arg=language)
+    page.wait_for_function("(language) => document.documentElement?.lang === language", arg=language)
